@@ -1,0 +1,30 @@
+import type { Severity } from '../rules/rule';
+
+/** What `.ninewise.yaml` says; the same in the editor, in CI and for a reviewer. */
+export interface Settings {
+  /** Severity by rule code or by group (`budget/*`). */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Length of a year in seconds for costs, 365 d by default. */
+  readonly yearSeconds: number;
+  /** Length of the window of formats that hold none, in seconds; 30 d by default. */
+  readonly defaultWindowSeconds: number;
+  /** Tools whose verdict matters. */
+  readonly compat: readonly string[];
+  /** Patterns of paths that are not read, as in `.gitignore`. */
+  readonly ignore: readonly string[];
+}
+
+const DAY = 86_400;
+
+export const DEFAULT_SETTINGS: Settings = {
+  rules: {},
+  yearSeconds: 365 * DAY,
+  defaultWindowSeconds: 30 * DAY,
+  compat: ['oslo', 'sloth', 'pyrra'],
+  ignore: [],
+};
+
+/** The severity that the settings give a rule: the most exact entry wins (`group/name`, `group/*`, then the rule's own). */
+export function severityOf(settings: Settings, code: string, own: Severity): Severity | 'off' {
+  return settings.rules[code] ?? settings.rules[`${code.slice(0, code.indexOf('/'))}/*`] ?? own;
+}

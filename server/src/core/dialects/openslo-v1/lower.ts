@@ -1,0 +1,178 @@
+import { shift as shiftDecimal } from '../../math/decimal';
+import { parseCalendarStart } from '../../math/window';
+import type {
+  AlertCondition,
+  AlertPolicy,
+  BudgetingMethod,
+  Indicator,
+  Objective,
+  Reference,
+  Slo,
+  SpecWindow,
+  Target,
+} from '../../model/model';
+import type { Span } from '../../text/span';
+import type { MapNode, YamlNode } from '../../yaml/tree';
+import { itemsOf, pairOf, valueOf } from '../../yaml/tree';
+import type { Lowered } from '../dialect';
+import { keySpanOf, readBoolean, readDecimal, readDuration, readIndicator, readNumber, readString } from '../read';
+
+const spanOf = (node: YamlNode): Span => ({ start: node.start, end: node.end });
+
+/** Collects references while an object is lowered. */
+class References {
+  readonly list: Reference[] = [];
+
+  add(node: YamlNode | undefined, key: string, kind: string): void {
+    const value = readString(node, key);
+    if (value) this.list.push({ kinds: [kind], name: value.value, span: value.span, key });
+  }
+
+  /** Every `metricSourceRef` at or below a node. */
+  addSources(node: YamlNode | undefined): void {
+    for (const side of ['good', 'bad', 'total', 'raw', 'thresholdMetric'])
+      this.add(valueOf(valueOf(node, side), 'metricSource'), 'metricSourceRef', 'DataSource');
+    const ratio = valueOf(node, 'ratioMetric');
+    if (ratio) this.addSources(ratio);
+  }
+}
+
+/** Lowers kind SLO. */
+export function lowerSlo(node: MapNode): Lowered {
+  const refs = new References();
+  const spec = valueOf(node, 'spec');
+  const method = readString(spec, 'budgetingMethod');
+  refs.add(spec, 'service', 'Service');
+  refs.add(spec, 'indicatorRef', 'SLI');
+  const model: Slo = {
+    type: 'slo',
+    service: readString(spec, 'service'),
+    method: method && isMethod(method.value) ? { value: method.value, span: method.span } : undefined,
+    window: lowerWindow(spec),
+    objectives: itemsOf(valueOf(spec, 'objectives')).map((item, index) => lowerObjective(item, index, refs)),
+    objectivesSpan: keySpanOf(spec, 'objectives'),
+    indicator: lowerInlineIndicator(spec, refs),
+    indicatorRef: readString(spec, 'indicatorRef'),
+    alertPolicies: itemsOf(valueOf(spec, 'alertPolicies')).map((item) => lowerPolicyUse(item, refs)),
+  };
+  return { model, references: refs.list };
+}
+
+const isMethod = (text: string): text is BudgetingMethod =>
+  text === 'Occurrences' || text === 'Timeslices' || text === 'RatioTimeslices';
+
+function lowerWindow(spec: YamlNode | undefined): SpecWindow | undefined {
+  const item = itemsOf(valueOf(spec, 'timeWindow'))[0];
+  if (item?.kind !== 'map') return undefined;
+  const calendar = pairOf(item, 'calendar');
+  const isRolling = readBoolean(item, 'isRolling');
+  const startTime = readString(calendar?.value, 'startTime');
+  return {
+    span: spanOf(item),
+    kind: isRolling?.value === true || (!calendar && isRolling?.value !== false) ? 'rolling' : 'calendar',
+    duration: readDuration(item, 'duration'),
+    assumed: false,
+    isRolling,
+    calendar: calendar && {
+      span: calendar.keySpan,
+      startTime,
+      start: startTime && parseCalendarStart(startTime.value),
+      timeZone: readString(calendar.value, 'timeZone'),
+    },
+  };
+}
+
+function lowerObjective(item: YamlNode, index: number, refs: References): Objective {
+  refs.add(item, 'indicatorRef', 'SLI');
+  const displayName = readString(item, 'displayName');
+  return {
+    span: spanOf(item),
+    index,
+    displayName: displayName?.value,
+    targets: [lowerTarget(item, 'target', 'fraction'), lowerTarget(item, 'targetPercent', 'percent')].filter(
+      (target) => target !== undefined,
+    ),
+    op: readString(item, 'op'),
+    value: readNumber(item, 'value'),
+    timeSliceTarget: readDecimal(item, 'timeSliceTarget'),
+    timeSliceWindow: readDuration(item, 'timeSliceWindow', true),
+    indicator: lowerInlineIndicator(item, refs),
+    indicatorRef: readString(item, 'indicatorRef'),
+    weight: readNumber(item, 'compositeWeight'),
+  };
+}
+
+function lowerTarget(item: YamlNode, key: string, notation: Target['notation']): Target | undefined {
+  const pair = pairOf(item, key);
+  const written = readDecimal(item, key);
+  if (!pair || !written) return undefined;
+  const fraction = notation === 'percent' ? shiftDecimal(written.value, -2) : written.value;
+  return { fraction, notation, written: written.value, span: written.span, key, keySpan: pair.keySpan };
+}
+
+function lowerInlineIndicator(holder: YamlNode | undefined, refs: References): Indicator | undefined {
+  const indicator = valueOf(holder, 'indicator');
+  if (indicator?.kind !== 'map') return undefined;
+  const spec = valueOf(indicator, 'spec');
+  refs.addSources(spec);
+  return readIndicator(spec, indicator, readString(valueOf(indicator, 'metadata'), 'name'));
+}
+
+function lowerPolicyUse(item: YamlNode, refs: References): Slo['alertPolicies'][number] {
+  refs.add(item, 'alertPolicyRef', 'AlertPolicy');
+  const spec = valueOf(item, 'spec');
+  return { ref: readString(item, 'alertPolicyRef'), inline: spec && lowerPolicySpec(spec, item, refs) };
+}
+
+/** Lowers kind SLI. */
+export function lowerSli(node: MapNode): Lowered {
+  const refs = new References();
+  const spec = valueOf(node, 'spec');
+  refs.addSources(spec);
+  const name = readString(valueOf(node, 'metadata'), 'name');
+  return { model: { type: 'indicator', indicator: readIndicator(spec, spec ?? node, name) }, references: refs.list };
+}
+
+/** Lowers kind AlertPolicy. */
+export function lowerAlertPolicy(node: MapNode): Lowered {
+  const refs = new References();
+  return { model: { type: 'alert-policy', ...lowerPolicySpec(valueOf(node, 'spec'), node, refs) }, references: refs.list };
+}
+
+function lowerPolicySpec(spec: YamlNode | undefined, around: YamlNode, refs: References): AlertPolicy {
+  for (const target of itemsOf(valueOf(spec, 'notificationTargets'))) refs.add(target, 'targetRef', 'AlertNotificationTarget');
+  return {
+    span: spanOf(around),
+    conditions: itemsOf(valueOf(spec, 'conditions')).map((item) => {
+      refs.add(item, 'conditionRef', 'AlertCondition');
+      const inline = valueOf(item, 'spec');
+      return { span: spanOf(item), ref: readString(item, 'conditionRef'), inline: inline && lowerConditionSpec(inline, item) };
+    }),
+    alertWhenNoData: readBoolean(spec, 'alertWhenNoData'),
+    alertWhenResolved: readBoolean(spec, 'alertWhenResolved'),
+    alertWhenBreaching: readBoolean(spec, 'alertWhenBreaching'),
+  };
+}
+
+/** Lowers kind AlertCondition. */
+export function lowerAlertCondition(node: MapNode): Lowered {
+  return { model: { type: 'alert-condition', ...lowerConditionSpec(valueOf(node, 'spec'), node) }, references: [] };
+}
+
+function lowerConditionSpec(spec: YamlNode | undefined, around: YamlNode): AlertCondition {
+  const condition = valueOf(spec, 'condition');
+  return {
+    span: spanOf(around),
+    severity: readString(spec, 'severity'),
+    kind: readString(condition, 'kind'),
+    op: readString(condition, 'op'),
+    threshold: readNumber(condition, 'threshold'),
+    lookbackWindow: readDuration(condition, 'lookbackWindow'),
+    alertAfter: readDuration(condition, 'alertAfter'),
+  };
+}
+
+/** Lowers the kinds whose meaning is their name. */
+export function lowerPlain(): Lowered {
+  return { model: { type: 'other' }, references: [] };
+}

@@ -1,0 +1,73 @@
+import { parseDecimal } from '../math/decimal';
+import type { Decimal } from '../math/decimal';
+import { nominalSeconds, parseDuration } from '../math/duration';
+import type { Indicator, SpecDuration } from '../model/model';
+import type { Sourced, Span } from '../text/span';
+import type { YamlNode } from '../yaml/tree';
+import { pairOf, valueOf } from '../yaml/tree';
+
+/** Readers that take one value out of a tree, with its span, or nothing where it is not of the type asked for. */
+
+const spanOf = (node: YamlNode): Span => ({ start: node.start, end: node.end });
+
+/** A string behind a key. */
+export function readString(node: YamlNode | undefined, key: string): Sourced<string> | undefined {
+  const value = valueOf(node, key);
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? { value: value.value, span: spanOf(value) } : undefined;
+}
+
+/** A number behind a key. */
+export function readNumber(node: YamlNode | undefined, key: string): Sourced<number> | undefined {
+  const value = valueOf(node, key);
+  return value?.kind === 'scalar' && typeof value.value === 'number' ? { value: value.value, span: spanOf(value) } : undefined;
+}
+
+/** A boolean behind a key. */
+export function readBoolean(node: YamlNode | undefined, key: string): Sourced<boolean> | undefined {
+  const value = valueOf(node, key);
+  return value?.kind === 'scalar' && typeof value.value === 'boolean' ? { value: value.value, span: spanOf(value) } : undefined;
+}
+
+/** A number behind a key as the exact decimal that was written. */
+export function readDecimal(node: YamlNode | undefined, key: string): Sourced<Decimal> | undefined {
+  const value = valueOf(node, key);
+  if (value?.kind !== 'scalar' || typeof value.value !== 'number') return undefined;
+  const decimal = parseDecimal(value.source);
+  return decimal && { value: decimal, span: spanOf(value) };
+}
+
+/** A duration behind a key. A bare number is minutes where `bareMinutes` says that the format allows it. */
+export function readDuration(node: YamlNode | undefined, key: string, bareMinutes = false): SpecDuration | undefined {
+  const value = valueOf(node, key);
+  if (value?.kind !== 'scalar') return undefined;
+  if (typeof value.value === 'number' && bareMinutes)
+    return { text: value.source, span: spanOf(value), seconds: value.value * 60, unit: 'm', count: value.value };
+  if (typeof value.value !== 'string') return undefined;
+  const parsed = parseDuration(value.value);
+  const only = parsed?.parts.length === 1 ? parsed.parts[0] : undefined;
+  return {
+    text: value.value,
+    span: spanOf(value),
+    seconds: parsed && nominalSeconds(parsed),
+    unit: only?.unit,
+    count: only && Number(only.count),
+  };
+}
+
+/** The strings of a list behind a key; undefined where there is no list. */
+export function readStrings(node: YamlNode | undefined, key: string): string[] | undefined {
+  const value = valueOf(node, key);
+  if (value?.kind !== 'seq') return undefined;
+  return value.items.flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? [item.value] : []));
+}
+
+/** The span of the key that holds a value, or of the whole parent where the key is not there. */
+export function keySpanOf(node: YamlNode | undefined, key: string): Span | undefined {
+  return pairOf(node, key)?.keySpan;
+}
+
+/** An indicator from its spec: the node that holds thresholdMetric or ratioMetric. */
+export function readIndicator(spec: YamlNode | undefined, around: YamlNode, name: Sourced<string> | undefined): Indicator {
+  const kind = valueOf(spec, 'ratioMetric') ? 'ratio' : valueOf(spec, 'thresholdMetric') ? 'threshold' : 'other';
+  return { span: spanOf(around), name, kind, node: spec ?? around };
+}

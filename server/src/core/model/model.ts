@@ -1,0 +1,154 @@
+import type { CalendarStart } from '../math/window';
+import type { Decimal } from '../math/decimal';
+import type { Span, Sourced } from '../text/span';
+import type { YamlNode } from '../yaml/tree';
+
+/**
+ * The model that every dialect lowers to. Rules and features speak to it, never to a dialect.
+ * Each value carries the span that it was read from. What a file does not hold, or holds in a form that cannot be read,
+ * is absent: absence is never an error here, the schema and the rules report it.
+ */
+
+/** How a target is written in the file. */
+export type TargetNotation = 'fraction' | 'percent';
+
+/** A target as the author wrote it and as an exact fraction. */
+export interface Target {
+  /** Exact fraction, 0.999 for 99.9 %. May lie outside [0, 1) in a wrong file. */
+  readonly fraction: Decimal;
+  readonly notation: TargetNotation;
+  /** The number as written: 0.999 or 99.9. */
+  readonly written: Decimal;
+  readonly span: Span;
+  /** The key that the target stands behind. */
+  readonly key: string;
+  readonly keySpan: Span;
+}
+
+export type BudgetingMethod = 'Occurrences' | 'Timeslices' | 'RatioTimeslices';
+
+/** A duration as written, with its nominal length. */
+export interface SpecDuration {
+  readonly text: string;
+  readonly span: Span;
+  /** Nominal seconds (a month is 30 d, a quarter 90 d, a year 365 d); absent where the text is no duration. */
+  readonly seconds: number | undefined;
+  /** The unit of a duration with one part, e.g. `M`. */
+  readonly unit: string | undefined;
+  readonly count: number | undefined;
+}
+
+/** The time window of an SLO. */
+export interface SpecWindow {
+  readonly span: Span;
+  readonly kind: 'rolling' | 'calendar';
+  readonly duration: SpecDuration | undefined;
+  /** True where the file holds no window and this one is the default of the settings. */
+  readonly assumed: boolean;
+  readonly isRolling: Sourced<boolean> | undefined;
+  readonly calendar:
+    | {
+        readonly span: Span;
+        readonly startTime: Sourced<string> | undefined;
+        /** The start time, where it can be read. */
+        readonly start: CalendarStart | undefined;
+        readonly timeZone: Sourced<string> | undefined;
+      }
+    | undefined;
+}
+
+/** What an indicator measures with. */
+export interface Indicator {
+  readonly span: Span;
+  readonly name: Sourced<string> | undefined;
+  readonly kind: 'ratio' | 'threshold' | 'other';
+  readonly node: YamlNode;
+}
+
+/** One objective of an SLO. */
+export interface Objective {
+  readonly span: Span;
+  readonly index: number;
+  readonly displayName: string | undefined;
+  /** Every target that is written; a correct objective has one. */
+  readonly targets: readonly Target[];
+  readonly op: Sourced<string> | undefined;
+  readonly value: Sourced<number> | undefined;
+  readonly timeSliceTarget: Sourced<Decimal> | undefined;
+  readonly timeSliceWindow: SpecDuration | undefined;
+  readonly indicator: Indicator | undefined;
+  readonly indicatorRef: Sourced<string> | undefined;
+  readonly weight: Sourced<number> | undefined;
+}
+
+/** A reference to another object by its name. */
+export interface Reference {
+  readonly kinds: readonly string[];
+  readonly name: string;
+  readonly span: Span;
+  /** The key that holds it, for messages. */
+  readonly key: string;
+}
+
+/** A condition that an alert fires on. */
+export interface AlertCondition {
+  readonly span: Span;
+  readonly severity: Sourced<string> | undefined;
+  readonly kind: Sourced<string> | undefined;
+  readonly op: Sourced<string> | undefined;
+  readonly threshold: Sourced<number> | undefined;
+  readonly lookbackWindow: SpecDuration | undefined;
+  readonly alertAfter: SpecDuration | undefined;
+}
+
+export interface AlertPolicy {
+  readonly span: Span;
+  readonly conditions: readonly { readonly span: Span; readonly ref: Sourced<string> | undefined; readonly inline: AlertCondition | undefined }[];
+  readonly alertWhenNoData: Sourced<boolean> | undefined;
+  readonly alertWhenResolved: Sourced<boolean> | undefined;
+  readonly alertWhenBreaching: Sourced<boolean> | undefined;
+}
+
+/** A service level objective. */
+export interface Slo {
+  readonly type: 'slo';
+  readonly service: Sourced<string> | undefined;
+  readonly method: Sourced<BudgetingMethod> | undefined;
+  readonly window: SpecWindow | undefined;
+  readonly objectives: readonly Objective[];
+  /** Span of the key that holds the objectives, for findings on the list as a whole. */
+  readonly objectivesSpan: Span | undefined;
+  readonly indicator: Indicator | undefined;
+  readonly indicatorRef: Sourced<string> | undefined;
+  readonly alertPolicies: readonly { readonly ref: Sourced<string> | undefined; readonly inline: AlertPolicy | undefined }[];
+}
+
+/** Selects SLOs; an absent list selects all. */
+export interface AppliesTo {
+  readonly slos: readonly string[] | undefined;
+  readonly services: readonly string[] | undefined;
+  readonly tiers: readonly string[] | undefined;
+}
+
+/** What a minute down costs and what a nine costs; amounts per year of `yearSeconds`. */
+export interface CostModel {
+  readonly type: 'cost-model';
+  readonly appliesTo: AppliesTo | undefined;
+  readonly currency: string;
+  readonly yearSeconds: number;
+  readonly revenuePerYear: number | undefined;
+  readonly revenueAtRisk: number | undefined;
+  readonly laborPerIncidentHour: { readonly amount: number; readonly people: number } | undefined;
+  readonly baseline: { readonly target: Decimal; readonly amountPerYear: number } | undefined;
+  readonly multiplierPerNine: number;
+  readonly userPath: readonly { readonly name: string; readonly availability: Decimal }[];
+}
+
+/** The meaning of an object; objects that only need their schema and their name have none of their own. */
+export type ObjectModel =
+  | Slo
+  | ({ readonly type: 'indicator' } & { readonly indicator: Indicator })
+  | ({ readonly type: 'alert-policy' } & AlertPolicy)
+  | ({ readonly type: 'alert-condition' } & AlertCondition)
+  | CostModel
+  | { readonly type: 'other' };

@@ -1,0 +1,93 @@
+import type { SpecDocument } from '../workspace/specDocument';
+import type { SpecFile } from '../workspace/specFile';
+import type { Settings } from '../config/settings';
+import type { TextEdit } from '../text/edit';
+import type { Span } from '../text/span';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export type RuleGroup =
+  | 'schema'
+  | 'budget'
+  | 'window'
+  | 'objective'
+  | 'alert'
+  | 'cost'
+  | 'ceiling'
+  | 'risk'
+  | 'policy'
+  | 'tier'
+  | 'maturity'
+  | 'owner'
+  | 'reference'
+  | 'promql'
+  | 'compat'
+  | 'yaml';
+
+/** What is said about a rule, apart from what it does. */
+export interface RuleMeta {
+  /** Stable name, also that of its folder. */
+  readonly code: `${RuleGroup}/${string}`;
+  readonly severity: Severity;
+  /** One line for lists of rules. */
+  readonly summary: string;
+  /** True where the rule offers fixes. */
+  readonly fixable: boolean;
+  /** A finding of this rule takes the place of schema findings at the same range: it says the same thing better. */
+  readonly replacesSchema?: boolean;
+  /** True where a finding says that a tool rejects the file: the name of that tool. */
+  readonly rejectedBy?: readonly string[];
+}
+
+/** A change that mends a finding. Offsets are those of the document. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** The one right answer: may be applied without asking. */
+  readonly preferred: boolean;
+}
+
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a rule says about a place. */
+export interface Report {
+  readonly span: Span;
+  /** What is wrong, why it matters, what to do. */
+  readonly message: string;
+  /** Where it differs from that of the rule. */
+  readonly severity?: Severity;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+  /** A finding about something that is absent or misplaced: not to be trusted where the YAML is broken. */
+  readonly structural?: boolean;
+  /** Tools that reject the file for this reason, where it differs from that of the rule. */
+  readonly rejectedBy?: readonly string[];
+  /** Set where a finding takes the place of schema findings although its rule does not always. */
+  readonly replacesSchema?: boolean;
+}
+
+/** A finding: a report together with the rule that made it. Offsets are those of the document. */
+export interface Finding extends Report {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly rejectedBy: readonly string[];
+}
+
+/** A rule that looks at one document of a file. Its findings depend on nothing but the document and the settings. */
+export interface DocumentRule {
+  readonly scope: 'document';
+  readonly meta: RuleMeta;
+  check(document: SpecDocument, settings: Settings): Iterable<Report>;
+}
+
+/** A rule that looks at all documents of a file together. It names the document of each report. */
+export interface FileRule {
+  readonly scope: 'file';
+  readonly meta: RuleMeta;
+  check(file: SpecFile, settings: Settings): Iterable<Report & { readonly document: number }>;
+}
+
+export type Rule = DocumentRule | FileRule;

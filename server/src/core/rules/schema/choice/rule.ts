@@ -1,0 +1,13 @@
+import type { DocumentRule } from '../../rule';
+import { violationReports } from '../violationReports';
+
+export const schemaChoice: DocumentRule = {
+  scope: 'document',
+  meta: {
+    code: 'schema/choice',
+    severity: 'error',
+    summary: 'Keys that exclude or need each other.',
+    fixable: false,
+  },
+  check: (document) => violationReports(document, 'schema/choice'),
+};

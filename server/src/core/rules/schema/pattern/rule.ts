@@ -1,0 +1,13 @@
+import type { DocumentRule } from '../../rule';
+import { violationReports } from '../violationReports';
+
+export const schemaPattern: DocumentRule = {
+  scope: 'document',
+  meta: {
+    code: 'schema/pattern',
+    severity: 'error',
+    summary: 'A text that does not have the form its field demands.',
+    fixable: false,
+  },
+  check: (document) => violationReports(document, 'schema/pattern'),
+};

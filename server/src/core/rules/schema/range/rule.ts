@@ -1,0 +1,13 @@
+import type { DocumentRule } from '../../rule';
+import { violationReports } from '../violationReports';
+
+export const schemaRange: DocumentRule = {
+  scope: 'document',
+  meta: {
+    code: 'schema/range',
+    severity: 'error',
+    summary: 'A number outside of the range of its field.',
+    fixable: false,
+  },
+  check: (document) => violationReports(document, 'schema/range'),
+};

@@ -1,0 +1,14 @@
+import type { DocumentRule } from '../../rule';
+import { problemReports } from '../problemReports';
+
+export const yamlDuplicateKey: DocumentRule = {
+  scope: 'document',
+  meta: {
+    code: 'yaml/duplicate-key',
+    severity: 'error',
+    summary: 'The same key twice in one mapping.',
+    fixable: false,
+    rejectedBy: ['oslo'],
+  },
+  check: (document) => problemReports(document, 'duplicate-key'),
+};

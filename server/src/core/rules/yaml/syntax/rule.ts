@@ -1,0 +1,14 @@
+import type { DocumentRule } from '../../rule';
+import { problemReports } from '../problemReports';
+
+export const yamlSyntax: DocumentRule = {
+  scope: 'document',
+  meta: {
+    code: 'yaml/syntax',
+    severity: 'error',
+    summary: 'YAML that cannot be read as it stands.',
+    fixable: false,
+    rejectedBy: ['oslo'],
+  },
+  check: (document) => problemReports(document, 'syntax'),
+};

@@ -1,0 +1,45 @@
+/** The parts of JSON Schema (draft-07) that our schemas use, and our own annotations. */
+export interface JsonSchema {
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly required?: readonly string[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly if?: JsonSchema;
+  readonly then?: JsonSchema;
+  readonly else?: JsonSchema;
+  readonly definitions?: Readonly<Record<string, JsonSchema>>;
+  /** What to say where this schema is not met, in place of the validator's words. */
+  readonly errorMessage?: string;
+  /** `accepts`: the OpenSLO SDK does not complain where this schema is not met. */
+  readonly 'x-oslo'?: 'accepts';
+  /** Required keys that the OpenSLO SDK does not miss. */
+  readonly 'x-oslo-accepts-missing'?: readonly string[];
+}
+
+/** An error as the generated validators report it (ajv with `verbose`). */
+export interface SchemaError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly parentSchema: JsonSchema;
+  readonly propertyName?: string;
+}
+
+/** A validator generated ahead of time. */
+export interface Validator {
+  (data: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}

@@ -1,0 +1,131 @@
+import { DIALECTS } from '../generated/dialects';
+import type { Dialect, Kind } from '../dialects/dialect';
+import type { ObjectModel, Reference } from '../model/model';
+import { violationsOf } from '../schema/violations';
+import type { Violation } from '../schema/violations';
+import type { Piece } from '../text/piecedText';
+import type { Sourced, Span } from '../text/span';
+import { parseYaml } from '../yaml/parse';
+import type { YamlProblem } from '../yaml/parse';
+import type { MapNode, PathStep, YamlNode } from '../yaml/tree';
+
+/** One object of a spec: a document is one, or a list of them. */
+export interface SpecObject {
+  readonly dialect: Dialect;
+  /** Absent where the kind is missing or unknown. */
+  readonly kind: Kind | undefined;
+  readonly writtenKind: string | undefined;
+  /** Where the kind is written. */
+  readonly kindSpan: Span | undefined;
+  readonly node: MapNode;
+  /** Path from the root of the document: empty, or one index. */
+  readonly path: readonly PathStep[];
+  readonly name: Sourced<string> | undefined;
+  readonly model: ObjectModel;
+  readonly references: readonly Reference[];
+}
+
+/** True where the raw text may hold an object of a known dialect. Cheap: no parsing. */
+export const mayHoldSpec = (text: string): boolean => DIALECTS.some((dialect) => dialect.hint.test(text));
+
+/**
+ * One document of a file, by its text alone. Everything else is computed when it is first asked for and then kept;
+ * a document never changes. Offsets are those of the document.
+ */
+export class SpecDocument implements Piece {
+  readonly text: string;
+  #content: Content | undefined;
+  readonly #violations = new Map<SpecObject, readonly Violation[]>();
+  readonly #memos = new Map<object, { readonly input: unknown; readonly value: unknown }>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The root of the tree; undefined where the document is empty, unreadable or no spec. */
+  get root(): YamlNode | undefined {
+    return this.#read().root;
+  }
+
+  /** What is wrong with the YAML; nothing where the document is no spec. */
+  get problems(): readonly YamlProblem[] {
+    return this.#read().problems;
+  }
+
+  /** The objects; none where the document is no spec. */
+  get objects(): readonly SpecObject[] {
+    return this.#read().objects;
+  }
+
+  /** True where the document says that it is a spec, be it readable or not. */
+  get isSpec(): boolean {
+    const { objects, problems } = this.#read();
+    return objects.length > 0 || problems.length > 0;
+  }
+
+  /** True where the tree is not what the author meant, since the YAML is broken. */
+  get isBroken(): boolean {
+    return this.problems.some((problem) => problem.code === 'syntax' || problem.code === 'too-deep');
+  }
+
+  /** What the schema of an object says against it. */
+  violations(object: SpecObject): readonly Violation[] {
+    let found = this.#violations.get(object);
+    if (!found) {
+      found = object.kind ? violationsOf(object.kind.schema, object.node) : [];
+      this.#violations.set(object, found);
+    }
+    return found;
+  }
+
+  /**
+   * The value that `compute` gave for the same `input`, so that a feature can keep what it derived from this document.
+   * `owner` tells the features apart; each has one value, that of its last input.
+   */
+  memo<T>(owner: (document: SpecDocument, input: never) => T, input: unknown, compute: () => T): T {
+    const known = this.#memos.get(owner);
+    if (known && known.input === input) return known.value as T;
+    const value = compute();
+    this.#memos.set(owner, { input, value });
+    return value;
+  }
+
+  #read(): Content {
+    return (this.#content ??= readContent(this.text));
+  }
+}
+
+interface Content {
+  readonly root: YamlNode | undefined;
+  readonly problems: readonly YamlProblem[];
+  readonly objects: readonly SpecObject[];
+}
+
+const NO_SPEC: Content = { root: undefined, problems: [], objects: [] };
+
+function readContent(text: string): Content {
+  const dialects = DIALECTS.filter((dialect) => dialect.hint.test(text));
+  if (dialects.length === 0) return NO_SPEC;
+  const { root, problems } = parseYaml(text);
+  const objects = objectsOf(root, dialects);
+  const unreadable = problems.some((problem) => problem.code === 'syntax' || problem.code === 'too-deep');
+  return objects.length > 0 || (unreadable && saysSoAtLineStart(text)) ? { root, problems, objects } : NO_SPEC;
+}
+
+/** In a broken document only a line that begins with the field counts, so that prose about specs stays prose. */
+const saysSoAtLineStart = (text: string): boolean => /^(?:- |\{\s*)?["']?(?:apiVersion|version)["']?\s*:/m.test(text);
+
+function objectsOf(root: YamlNode | undefined, dialects: readonly Dialect[]): SpecObject[] {
+  if (root?.kind === 'map') return objectOf(root, [], dialects);
+  if (root?.kind === 'seq') return root.items.flatMap((item, i) => (item.kind === 'map' ? objectOf(item, [i], dialects) : []));
+  return [];
+}
+
+function objectOf(node: MapNode, path: readonly PathStep[], dialects: readonly Dialect[]): SpecObject[] {
+  const dialect = dialects.find((d) => d.owns(node));
+  if (!dialect) return [];
+  const { kind, written, field } = dialect.kindOf(node);
+  const lowered = kind?.lower(node) ?? { model: { type: 'other' as const }, references: [] };
+  return [{ dialect, kind, writtenKind: written, kindSpan: field, node, path, name: dialect.nameOf(node), ...lowered }];
+}
+

@@ -1,0 +1,31 @@
+import type { TextEdit } from '../text/edit';
+import type { MapNode } from './tree';
+
+/** Column of an offset within its line. */
+export function columnOf(text: string, offset: number): number {
+  return offset - (Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1);
+}
+
+/**
+ * The edit that adds `key: valueText` to a mapping, behind its last key, in the style and indentation of the mapping.
+ * Undefined where the mapping has no keys of its own to align with.
+ */
+export function insertKey(text: string, map: MapNode, key: string, valueText: string): TextEdit | undefined {
+  const own = map.pairs.filter((pair) => !pair.merged);
+  const first = own[0];
+  const last = own.at(-1);
+  if (!first || !last) return undefined;
+  const quote = text.charAt(first.keySpan.start) === '"' && map.flow ? '"' : '';
+  const entry = `${quote}${key}${quote}: ${valueText}`;
+  const end = Math.max(last.keySpan.end, last.value?.end ?? 0);
+  if (map.flow) return { span: { start: end, end }, newText: `, ${entry}` };
+  const lineEnd = endOfLine(text, end);
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  return { span: { start: lineEnd, end: lineEnd }, newText: newline + ' '.repeat(columnOf(text, first.keySpan.start)) + entry };
+}
+
+/** Offset of the end of the line around an offset, before its line break. */
+export function endOfLine(text: string, offset: number): number {
+  const found = /[\r\n]/.exec(text.slice(offset, offset + 10_000));
+  return found ? offset + found.index : Math.min(text.length, offset + 10_000);
+}

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { burnRate, pyrraWindows, secondsToExhaustion, secondsToFire } from '../../../server/src/core/math/alerting';
+import {
+  budgetSeconds,
+  budgetSpent,
+  errorBudgetReport,
+  eventBudget,
+  lowTraffic,
+  nines,
+  ratioTimeslicesSeconds,
+  timesliceBudget,
+} from '../../../server/src/core/math/budget';
+import {
+  dependencyBudget,
+  perceived,
+  perceivedGain,
+  percentPoints,
+  requiredDependencyTarget,
+  secondsPerOutage,
+  unavailabilityPerDependency,
+  weightedOutages,
+} from '../../../server/src/core/math/ceiling';
+import {
+  costFactorBetween,
+  costPerMinute,
+  downtimeAvoidedSecondsPerYear,
+  lagom,
+  returnPerYear,
+  totalAt,
+} from '../../../server/src/core/math/cost';
+import type { CostInputs } from '../../../server/src/core/math/cost';
+import { toNumber } from '../../../server/src/core/math/decimal';
+import { formatDuration } from '../../../server/src/core/text/format';
+import { DAY, dec, expectNear, goldenCases, percent } from './helpers';
+import type { GoldenCase } from './helpers';
+
+/**
+ * The golden cases of the design, read from where they stand. The same numbers stand in the other tests of this folder,
+ * which do without that file.
+ */
+const cases = goldenCases();
+const COST: CostInputs = { currency: 'USD', yearSeconds: 365 * DAY, multiplierPerNine: 10 };
+const percents = (values: (number | string)[]) => values.map(percent);
+
+/** What each case computes, by the names of what it expects. */
+const COMPUTE: Readonly<Record<string, (input: GoldenCase['input']) => Record<string, unknown>>> = {
+  O01: ({ targetPercent, windowDays }) => {
+    const seconds = toNumber(budgetSeconds(percent(targetPercent), windowDays * DAY));
+    const fraction = toNumber(budgetSeconds(percent(targetPercent), 100));
+    return {
+      budgetHours: seconds / 3600,
+      budgetMinutes: seconds / 60,
+      budgetSeconds: seconds,
+      errorBudgetPercent: fraction,
+    };
+  },
+  O03: ({ targetsPercent, windowDays }) => ({
+    budgetSeconds: percents(targetsPercent).map((t) => toNumber(budgetSeconds(t, windowDays * DAY))),
+  }),
+  O04: ({ annualRevenue, fromPercent, toPercent }) => {
+    const inputs = { ...COST, revenuePerYear: annualRevenue };
+    const [from, to] = [percent(fromPercent), percent(toPercent)];
+    return {
+      annualValue: returnPerYear(inputs, from, to),
+      worthItIfCostBelow: returnPerYear(inputs, from, to),
+      downtimeMinutesAvoidedPerYear365: downtimeAvoidedSecondsPerYear(COST.yearSeconds, from, to) / 60,
+      revenuePerMinute365: costPerMinute(inputs),
+    };
+  },
+  O05: ({ targetsPercent, baselinePercent, costMultiplierPerNine }) => ({
+    nines: percents(targetsPercent).map(nines),
+    costFactor: percents(targetsPercent).map((t) =>
+      costFactorBetween(percent(baselinePercent), t, costMultiplierPerNine),
+    ),
+  }),
+  O06: ({ pathPercent, servicePercents }) => {
+    const path = [percent(pathPercent)];
+    const services = percents(servicePercents);
+    return {
+      perceivedPercent: services.map((t) => percentPoints(perceived(path, t))),
+      gainPercentPointsPerNine: services.slice(1).map((t, i) => percentPoints(perceivedGain(path, services[i]!, t))),
+    };
+  },
+  O09: ({ windowDays, rows }) => {
+    const burns: number[] = rows.map((row: { budgetPercent: number; longHours: number }) =>
+      burnRate(row.budgetPercent / 100, windowDays * DAY, row.longHours * 3600),
+    );
+    return {
+      burnRate: burns,
+      hoursToExhaustion: burns.map((burn) => secondsToExhaustion(burn, windowDays * DAY) / 3600),
+      shortIsTwelfthOfLong: rows.map(
+        (row: { longHours: number; shortMinutes: number }) => row.longHours * 5 === row.shortMinutes,
+      ),
+    };
+  },
+  O10: ({ windowDays, rows }) => ({
+    burnRate: rows.map((row: { budgetPercent: number; longHours: number }) =>
+      burnRate(row.budgetPercent / 100, windowDays * DAY, row.longHours * 3600),
+    ),
+  }),
+  O11: ({ targetPercent, longWindowMinutes, burnRate: burn, errorRatios }) => ({
+    minutes: errorRatios.map((errorRatio: number) => {
+      const seconds = secondsToFire(percent(targetPercent), burn, longWindowMinutes * 60, errorRatio);
+      return seconds === null ? null : seconds / 60;
+    }),
+  }),
+  O12: ({ targetPercent, windowDays, requestsPerHour, failed }) => {
+    const target = percent(targetPercent);
+    const result = lowTraffic({ eventsPerHour: requestsPerHour, windowSeconds: windowDays * DAY, target, failed })!;
+    return {
+      windowRequests: result.windowEvents,
+      budgetRequests: result.budgetEvents,
+      wholeFailuresAllowed: result.wholeFailuresAllowed,
+      hourlyErrorRatio: result.hourlyErrorRatio,
+      hourlyBurnRate: result.hourlyBurnRate,
+      budgetConsumedPercent: result.budgetShare * 100,
+    };
+  },
+  O13: ({ targetPercent, yearMinutes, criticalDependencies, outages }) => {
+    const target = percent(targetPercent);
+    const dependencies = percents(criticalDependencies);
+    const budget = dependencyBudget({ target, dependencies, windowSeconds: yearMinutes * 60 });
+    const weighted = weightedOutages(outages);
+    return {
+      totalMinutes: toNumber(budget.totalSeconds) / 60,
+      dependencyMinutes: toNumber(budget.dependencySeconds) / 60,
+      ownMinutes: toNumber(budget.ownSeconds) / 60,
+      weightedOutages: weighted,
+      minutesPerOutage: secondsPerOutage(budget.ownSeconds, weighted)! / 60,
+      requiredDependencyPercent: percentPoints(requiredDependencyTarget(target)),
+      perDependencyUnavailabilityAtHalfShare: unavailabilityPerDependency(target, dependencies.length),
+    };
+  },
+  O16: ({ annualLossAtTotalOutage, costAtBaseline, baselinePercent, costMultiplierPerNine }) => {
+    const baseline = { target: percent(baselinePercent), amountPerYear: costAtBaseline };
+    const inputs = {
+      ...COST,
+      revenuePerYear: annualLossAtTotalOutage,
+      baseline,
+      multiplierPerNine: costMultiplierPerNine,
+    };
+    const best = lagom(inputs)!;
+    return {
+      optimalUnavailability: best.unavailability,
+      optimalPercent: best.target * 100,
+      lossAtOptimum: best.lossPerYear,
+      spendAtOptimum: best.spendPerYear,
+      totalAtOptimum: best.totalPerYear,
+      totalAt: [99, 99.9, 99.99].map((p) => ({ percent: p, total: totalAt(inputs, percent(p)) })),
+    };
+  },
+  O18: ({ goal, sli, windowSeconds, burnRateThreshold }) => {
+    const report = errorBudgetReport({ goal: dec(goal), sli: dec(sli), windowSeconds, burnRateThreshold });
+    return {
+      gap: report.gap,
+      errorBudgetMinutes: report.budgetSeconds / 60,
+      errorMinutes: report.badSeconds / 60,
+      remainingMinutes: report.remainingSeconds / 60,
+      consumedPercent: report.consumedShare! * 100,
+      burnRate: report.burnRate,
+      alert: report.alert,
+    };
+  },
+  O19: ({ openslo, events, querySpike }) => {
+    const windowSeconds = openslo.windowDays * DAY;
+    const target = percent(openslo.targetPercent);
+    const slices = timesliceBudget({ windowSeconds, sliceSeconds: openslo.sliceMinutes * 60, target })!;
+    const ratios = { normal: dec(openslo.normalSuccess), degraded: dec(openslo.attackSuccess) };
+    return {
+      occurrencesBudget: toNumber(eventBudget(openslo.requestsPerDay * openslo.windowDays, target)),
+      timeslices: slices.slices,
+      timeslicesBudgetMinutes: slices.seconds / 60,
+      ratioTimeslicesMinutes: ratioTimeslicesSeconds({ windowSeconds, target, ...ratios })! / 60,
+      eventBudgets: events.map((e: { total: number; targetPercent: number }) =>
+        toNumber(eventBudget(e.total, percent(e.targetPercent))),
+      ),
+      spikeBudgetPercent: budgetSpent(percent(querySpike.targetPercent), percent(querySpike.failedPercent))! * 100,
+    };
+  },
+  O20: ({ gitlab, pyrraWindowDays }) => {
+    const rows = pyrraWindows(pyrraWindowDays * DAY);
+    return {
+      gitlabBudgetMinutes: toNumber(budgetSeconds(percent(gitlab.targetPercent), gitlab.windowDays * DAY)) / 60,
+      pyrraLongMinutes: rows.map((row) => row.exactLongSeconds / 60),
+      pyrraShortMinutesExact: rows.map((row) => row.exactShortSeconds / 60),
+      pyrraFactors: rows.map((row) => row.factor),
+      budgetConsumedAtFiringPercent: rows.map((row) => row.budgetShare * 100),
+    };
+  },
+};
+
+const byId = new Map((cases ?? []).map((item) => [item.id, item]));
+
+describe.skipIf(!cases)('golden cases', () => {
+  it.each(Object.keys(COMPUTE))('%s', (id) => {
+    const golden = byId.get(id)!;
+    const actual = COMPUTE[id]!(golden.input);
+    expect(Object.keys(actual).sort()).toEqual(Object.keys(golden.expected).sort());
+    for (const [name, expected] of Object.entries(golden.expected)) {
+      const flat = (value: unknown) =>
+        Array.isArray(value)
+          ? value.map((v: unknown) => (v !== null && typeof v === 'object' ? Object.values(v) : v)).flat()
+          : value;
+      expectNear(flat(actual[name]), flat(expected));
+    }
+  });
+
+  it('shows O01 and O03 as designed', () => {
+    const [first, third] = [byId.get('O01')!, byId.get('O03')!];
+    expect(formatDuration(budgetSeconds(percent(99), 28 * DAY))).toBe(first.display?.['budget']);
+    const shown = percents(third.input.targetsPercent).map((t) => formatDuration(budgetSeconds(t, 30 * DAY)));
+    expect(shown).toEqual(third.display?.['budgets']);
+  });
+});

@@ -1,0 +1,15 @@
+/** Entry point that VS Code calls in its extension host: `@vscode/test-electron` and the web workbench alike. */
+import Mocha from 'mocha';
+import { MarkedReporter } from './reporter';
+
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: MarkedReporter });
+  mocha.suite.emit('pre-require', globalThis, '', mocha); // defines suite() and test() before the files below use them
+  await import('./activation'); // first: it looks at a window in which nothing was opened yet
+  await import('./diagnostics');
+  await import('./insight');
+  await import('./restart');
+  await import('./multiRoot');
+  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  if (failures > 0) throw new Error(`${failures} failing`);
+}
