@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensurePackage, ROOT } from '../../server/build/setup.mjs';
+import { ensurePackage, ROOT, SetupError } from '../../server/build/setup.mjs';
 import { findChromium } from '../workbench/browser.mjs';
 import { runInHost } from '../workbench/inhost.mjs';
 import { ensureWorkbench } from '../workbench/install.mjs';
@@ -36,13 +36,24 @@ async function findVsCode() {
   if (!chromium) return [missing('VS Code', 'no Chromium was found (set CHROME_PATH, or install one)')];
   const workbench = await ensureWorkbench({ log });
   if (!workbench.available) return [missing('VS Code', workbench.reason)];
+  const vsix = packageOrError();
+  if (vsix instanceof Error) return [{ name: 'the extension package', run: () => Promise.reject(vsix) }];
+  const tools = { workbench, chromium, vsix, log };
   const title = `VS Code ${workbench.version}`;
-  const tools = { workbench, chromium };
   return [
     { name: `${title}, one folder`, run: () => runSuite(tools, 'folder') },
     { name: `${title}, two folders`, run: () => runSuite(tools, 'workspace') },
-    { name: `${title}, the window`, run: () => runUi({ ...tools, vsix: ensurePackage(log), log }) },
+    { name: `${title}, the window`, run: () => runUi(tools) },
   ];
+}
+
+/** @returns {string | Error} the .vsix, or why there is none */
+function packageOrError() {
+  try {
+    return ensurePackage(log);
+  } catch (error) {
+    return /** @type {Error} */ (error);
+  }
 }
 
 /** @returns {Part} */
@@ -52,18 +63,17 @@ function findNeovim() {
 }
 
 /**
- * @param {{workbench: {node: string, vscode: string}, chromium: string}} tools
+ * @param {{workbench: {node: string, vscode: string}, chromium: string, vsix: string}} tools
  * @param {'folder' | 'workspace'} kind
  * @returns {Promise<Counts>}
  */
-async function runSuite(tools, kind) {
-  const vsix = [ensurePackage(log)];
+async function runSuite({ workbench, chromium, vsix }, kind) {
   const suite = await bundleSuite();
   const fixtures = copyFixtures();
   try {
     const target = { kind, path: fixtures[kind] };
     const screenshot = path.join(ROOT, 'artifacts', `inhost-${kind}-failure.png`);
-    const result = await runInHost({ ...tools, vsix, suite, target, log, screenshot });
+    const result = await runInHost({ workbench, chromium, vsix: [vsix], suite, target, log, screenshot });
     if (result.reason) log(`  ${result.reason}`);
     return result;
   } finally {
@@ -86,7 +96,7 @@ async function guarded(run) {
   try {
     return await run();
   } catch (error) {
-    console.error(error);
+    log(`  FAIL ${error instanceof SetupError ? error.message : /** @type {Error} */ (error).stack}`);
     return { passed: 0, failed: 1 };
   }
 }

@@ -12,7 +12,7 @@ import {
   ratioTimeslicesSeconds,
   timesliceBudget,
 } from '../../../server/src/core/math/budget';
-import { compare, formatDecimal, shift } from '../../../server/src/core/math/decimal';
+import { compare, formatDecimal, mul, shift } from '../../../server/src/core/math/decimal';
 import { formatDuration } from '../../../server/src/core/text/format';
 import { DAY, dec, expectNear, percent } from './helpers';
 
@@ -47,7 +47,7 @@ describe('budgetSeconds', () => {
         expect(budget.digits * 10n ** BigInt(7 - budget.scale)).toBe(exact);
         const shown = formatDuration(budget);
         expect(shown).toMatch(/^(\d+d ?)?(\d+h ?)?(\d+m ?)?(\d+(\.\d{1,3})?(s|ms|µs))?$/);
-        expect(microsecondsOf(shown)).toBe(roundHalfUp(exact, exact < 10_000_000n ? 1n : 1000n));
+        expect(tenthsOfMicroseconds(shown)).toBe(roundedAsShown(exact));
       }),
       { numRuns: 2000 },
     );
@@ -70,22 +70,27 @@ describe('budgetSeconds', () => {
   });
 });
 
-/** Exact tenths of microseconds (1e-7 s) rounded to a multiple of `unit` microseconds, in microseconds. */
-function roundHalfUp(exact: bigint, unit: bigint): bigint {
-  // Below one second three digits of a millisecond are a microsecond; below a millisecond seven digits are exact.
-  const tenths = unit * 10n;
-  return exact < 10_000n ? exact : ((exact * 2n + tenths) / (tenths * 2n)) * tenths;
+/** Tenths of microseconds (1e-7 s) rounded as shown: to 1 ms from a second on, to 1 µs from a millisecond on. */
+function roundedAsShown(exact: bigint): bigint {
+  const unit = exact >= 10_000_000n ? 10_000n : exact >= 10_000n ? 10n : 1n;
+  return ((exact * 2n + unit) / (unit * 2n)) * unit;
 }
 
 /** What a shown duration says, in tenths of microseconds. */
-function microsecondsOf(shown: string): bigint {
-  const units: Record<string, number> = { d: 12, h: 10, m: 8, s: 7, ms: 4, µs: 1 };
-  const factor: Record<string, bigint> = { d: 864n * 10n ** 9n, h: 36n * 10n ** 9n, m: 6n * 10n ** 8n };
+function tenthsOfMicroseconds(shown: string): bigint {
+  const units = new Map([
+    ['d', 864_000_000_000],
+    ['h', 36_000_000_000],
+    ['m', 600_000_000],
+    ['s', 10_000_000],
+    ['ms', 10_000],
+    ['µs', 10],
+  ]);
   return shown.split(' ').reduce((sum, part) => {
     const [, count = '', unit = ''] = /^([\d.]+)(\D+)$/.exec(part) ?? [];
-    const decimal = factor[unit] ? shift(dec(count), 0) : shift(dec(count), units[unit] ?? 0);
-    if (decimal.scale !== 0) throw new Error(`more digits than there are: ${shown}`);
-    return sum + decimal.digits * (factor[unit] ?? 1n);
+    const length = mul(dec(count), dec(units.get(unit) ?? NaN));
+    if (length.scale !== 0) throw new Error(`more digits than there are: ${shown}`);
+    return sum + length.digits;
   }, 0n);
 }
 

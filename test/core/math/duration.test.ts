@@ -42,7 +42,7 @@ describe('parseDuration and nominalSeconds', () => {
     expect(nominalSeconds(parseDuration(text)!)).toBe(seconds);
   });
 
-  it.each(['', '5', 'm', '1h 40m', '40m1h', '1m1m', '1h40', '1.m', '5ms', '-1h', '1e3s', `${'1h'.repeat(200)}`, 'P1D'])(
+  it.each(['', '5', 'm', '1h 40m', '40m1h', '1m1m', '1h40', '1.m', '5ms', '-1h', '1e3s', '1h'.repeat(200), 'P1D'])(
     'refuses %j',
     (text) => {
       expect(parseDuration(text)).toBeUndefined();

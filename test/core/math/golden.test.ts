@@ -32,7 +32,7 @@ import type { CostInputs } from '../../../server/src/core/math/cost';
 import { toNumber } from '../../../server/src/core/math/decimal';
 import { formatDuration } from '../../../server/src/core/text/format';
 import { DAY, dec, expectNear, goldenCases, percent } from './helpers';
-import type { GoldenCase } from './helpers';
+import type { GoldenInput } from './helpers';
 
 /**
  * The golden cases of the design, read from where they stand. The same numbers stand in the other tests of this folder,
@@ -40,10 +40,10 @@ import type { GoldenCase } from './helpers';
  */
 const cases = goldenCases();
 const COST: CostInputs = { currency: 'USD', yearSeconds: 365 * DAY, multiplierPerNine: 10 };
-const percents = (values: (number | string)[]) => values.map(percent);
+const percents = (values: readonly number[]) => values.map(percent);
 
 /** What each case computes, by the names of what it expects. */
-const COMPUTE: Readonly<Record<string, (input: GoldenCase['input']) => Record<string, unknown>>> = {
+const COMPUTE: Readonly<Record<string, (input: GoldenInput) => Record<string, unknown>>> = {
   O01: ({ targetPercent, windowDays }) => {
     const seconds = toNumber(budgetSeconds(percent(targetPercent), windowDays * DAY));
     const fraction = toNumber(budgetSeconds(percent(targetPercent), 100));
@@ -82,24 +82,18 @@ const COMPUTE: Readonly<Record<string, (input: GoldenCase['input']) => Record<st
     };
   },
   O09: ({ windowDays, rows }) => {
-    const burns: number[] = rows.map((row: { budgetPercent: number; longHours: number }) =>
-      burnRate(row.budgetPercent / 100, windowDays * DAY, row.longHours * 3600),
-    );
+    const burns = rows.map((row) => burnRate(row.budgetPercent / 100, windowDays * DAY, row.longHours * 3600));
     return {
       burnRate: burns,
       hoursToExhaustion: burns.map((burn) => secondsToExhaustion(burn, windowDays * DAY) / 3600),
-      shortIsTwelfthOfLong: rows.map(
-        (row: { longHours: number; shortMinutes: number }) => row.longHours * 5 === row.shortMinutes,
-      ),
+      shortIsTwelfthOfLong: rows.map((row) => row.longHours * 5 === row.shortMinutes),
     };
   },
   O10: ({ windowDays, rows }) => ({
-    burnRate: rows.map((row: { budgetPercent: number; longHours: number }) =>
-      burnRate(row.budgetPercent / 100, windowDays * DAY, row.longHours * 3600),
-    ),
+    burnRate: rows.map((row) => burnRate(row.budgetPercent / 100, windowDays * DAY, row.longHours * 3600)),
   }),
   O11: ({ targetPercent, longWindowMinutes, burnRate: burn, errorRatios }) => ({
-    minutes: errorRatios.map((errorRatio: number) => {
+    minutes: errorRatios.map((errorRatio) => {
       const seconds = secondsToFire(percent(targetPercent), burn, longWindowMinutes * 60, errorRatio);
       return seconds === null ? null : seconds / 60;
     }),
@@ -171,9 +165,7 @@ const COMPUTE: Readonly<Record<string, (input: GoldenCase['input']) => Record<st
       timeslices: slices.slices,
       timeslicesBudgetMinutes: slices.seconds / 60,
       ratioTimeslicesMinutes: ratioTimeslicesSeconds({ windowSeconds, target, ...ratios })! / 60,
-      eventBudgets: events.map((e: { total: number; targetPercent: number }) =>
-        toNumber(eventBudget(e.total, percent(e.targetPercent))),
-      ),
+      eventBudgets: events.map((e) => toNumber(eventBudget(e.total, percent(e.targetPercent)))),
       spikeBudgetPercent: budgetSpent(percent(querySpike.targetPercent), percent(querySpike.failedPercent))! * 100,
     };
   },

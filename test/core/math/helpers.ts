@@ -33,11 +33,55 @@ export function expectNear(actual: unknown, expected: unknown): void {
   expect(Math.abs((actual as number) - expected)).toBeLessThanOrEqual(Math.abs(expected) * 1e-9);
 }
 
+/** The inputs of all the cases that this folder computes; a case holds some of them. */
+export interface GoldenInput {
+  readonly targetPercent: number;
+  readonly targetsPercent: readonly number[];
+  readonly windowDays: number;
+  readonly windowSeconds: number;
+  readonly yearMinutes: number;
+  readonly annualRevenue: number;
+  readonly fromPercent: number;
+  readonly toPercent: number;
+  readonly baselinePercent: number;
+  readonly costMultiplierPerNine: number;
+  readonly pathPercent: number;
+  readonly servicePercents: readonly number[];
+  readonly rows: readonly {
+    readonly budgetPercent: number;
+    readonly longHours: number;
+    readonly shortMinutes: number;
+  }[];
+  readonly longWindowMinutes: number;
+  readonly burnRate: number;
+  readonly burnRateThreshold: number;
+  readonly errorRatios: readonly number[];
+  readonly requestsPerHour: number;
+  readonly failed: number;
+  readonly criticalDependencies: readonly number[];
+  readonly outages: readonly { readonly count: number; readonly scope: number }[];
+  readonly annualLossAtTotalOutage: number;
+  readonly costAtBaseline: number;
+  readonly goal: number;
+  readonly sli: number;
+  readonly openslo: {
+    readonly windowDays: number;
+    readonly requestsPerDay: number;
+    readonly targetPercent: number;
+    readonly sliceMinutes: number;
+    readonly normalSuccess: number;
+    readonly attackSuccess: number;
+  };
+  readonly events: readonly { readonly total: number; readonly targetPercent: number }[];
+  readonly querySpike: { readonly targetPercent: number; readonly failedPercent: number };
+  readonly gitlab: { readonly targetPercent: number; readonly windowDays: number };
+  readonly pyrraWindowDays: number;
+}
+
 export interface GoldenCase {
   readonly id: string;
   readonly title: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape differs by case
-  readonly input: any;
+  readonly input: GoldenInput;
   readonly expected: Readonly<Record<string, unknown>>;
   readonly display?: Readonly<Record<string, unknown>>;
 }

@@ -52,7 +52,7 @@ export function formatTarget(target: Decimal): string {
 /** A share in percent, rounded to `places` digits behind the point: `277.78 %` for 2.7777. */
 export function formatShare(share: Decimal | number, places = 2): string {
   const value = typeof share === 'number' ? decimalOf(share) : share;
-  return `${value ? formatNumber(shift(value, 2), places) : formatNumber(share, places)} %`;
+  return value ? `${formatNumber(shift(value, 2), places)} %` : formatNumber(share);
 }
 
 /**
@@ -76,7 +76,7 @@ export function formatMoney(amount: number, currency: string): string {
   const code = currency.toUpperCase();
   const magnitude = Math.abs(amount);
   if (!Number.isFinite(amount) || !Intl.supportedValuesOf('currency').includes(code)) {
-    return `${formatNumber(amount, magnitude >= CENTS_END ? 0 : 2)} ${currency}`;
+    return `${formatNumber(amount, magnitude >= CENTS_END ? 0 : 2)} ${currency}`.trimEnd();
   }
   const digits =
     magnitude >= CENTS_END

@@ -1,0 +1,139 @@
+import type { Settings } from '../../config/settings';
+import { budgetSeconds, nines, oneInEvents, timesliceBudget } from '../../math/budget';
+import type { TimesliceBudget } from '../../math/budget';
+import { ceiling, perceived } from '../../math/ceiling';
+import { costPerYear, downtimeAvoidedSecondsPerYear, lagom, returnPerYear, stepCost, verdict } from '../../math/cost';
+import type { Lagom, Verdict } from '../../math/cost';
+import { compare, ONE, ZERO } from '../../math/decimal';
+import type { Decimal } from '../../math/decimal';
+import { ladderOfNines } from '../../math/ladder';
+import type { AppliesTo, CostModel, Objective, Slo, Target } from '../../model/model';
+import type { SpecObject } from '../../workspace/specDocument';
+import { budgetWindow } from './window';
+import type { BudgetWindow } from './window';
+
+/** One rung of the ladder of nines around a target. Money is per year, and absent without a cost model. */
+export interface LadderRung {
+  readonly target: Decimal;
+  readonly budgetSeconds: Decimal;
+  /** Cost relative to the SLO's own target. */
+  readonly costFactor: number;
+  readonly costPerYear: number | undefined;
+  /** What this rung costs more than the one below it; the lowest rung has none. */
+  readonly stepCostPerYear: number | undefined;
+  /** Downtime per year that it avoids over the one below it, in seconds. */
+  readonly downtimeAvoidedSeconds: number | undefined;
+  /** What it returns per year over the one below it. */
+  readonly returnPerYear: number | undefined;
+  readonly verdict: Verdict;
+  readonly isOwn: boolean;
+}
+
+/** All that is computed for one objective with a target in [0, 1). */
+export interface ObjectiveBudget {
+  readonly objective: Objective;
+  readonly target: Target;
+  readonly window: BudgetWindow;
+  /** Budget in the nominal window. */
+  readonly budgetSeconds: Decimal;
+  readonly shortestBudgetSeconds: Decimal;
+  readonly longestBudgetSeconds: Decimal;
+  /** One event in how many may fail. */
+  readonly oneInEvents: number | undefined;
+  readonly nines: number;
+  readonly slices: TimesliceBudget | undefined;
+  readonly ladder: readonly LadderRung[];
+  readonly cost: CostModel | undefined;
+  readonly lagom: Lagom | undefined;
+  /** Product of the availabilities on the user's path; undefined without one. */
+  readonly pathCeiling: Decimal | undefined;
+  /** What users see behind that path. */
+  readonly perceived: Decimal | undefined;
+}
+
+/** What the budget of an SLO depends on besides its own text. */
+export interface BudgetContext {
+  readonly settings: Settings;
+  readonly costModels: readonly CostModel[];
+}
+
+/** The budgets of an object's objectives, in order. Objectives without a target that leaves a budget are passed over. */
+export function budgetsOf(object: SpecObject, context: BudgetContext): ObjectiveBudget[] {
+  const slo = object.model;
+  if (slo.type !== 'slo') return [];
+  const window = budgetWindow(slo, context.settings);
+  if (!window) return [];
+  const cost = costModelFor(object.name?.value, slo, context.costModels);
+  return slo.objectives.flatMap((objective) => {
+    const target = objective.targets[0];
+    return target && hasBudget(target.fraction) ? [budgetOf(slo, objective, target, window, cost)] : [];
+  });
+}
+
+const hasBudget = (fraction: Decimal): boolean => compare(fraction, ZERO) >= 0 && compare(fraction, ONE) < 0;
+
+function budgetOf(slo: Slo, objective: Objective, target: Target, window: BudgetWindow, cost: CostModel | undefined): ObjectiveBudget {
+  const { fraction } = target;
+  const path = cost?.userPath.map((hop) => hop.availability) ?? [];
+  return {
+    objective,
+    target,
+    window,
+    budgetSeconds: budgetSeconds(fraction, window.seconds),
+    shortestBudgetSeconds: budgetSeconds(fraction, window.shortest),
+    longestBudgetSeconds: budgetSeconds(fraction, window.longest),
+    oneInEvents: oneInEvents(fraction),
+    nines: nines(fraction),
+    slices: slicesOf(slo, objective, fraction, window),
+    ladder: ladderOf(fraction, window.seconds, cost),
+    cost,
+    lagom: cost && lagom(cost),
+    pathCeiling: path.length > 0 ? ceiling(path) : undefined,
+    perceived: path.length > 0 ? perceived(path, fraction) : undefined,
+  };
+}
+
+function slicesOf(slo: Slo, objective: Objective, target: Decimal, window: BudgetWindow): TimesliceBudget | undefined {
+  const sliceSeconds = objective.timeSliceWindow?.seconds;
+  if (slo.method?.value !== 'Timeslices' || !sliceSeconds) return undefined;
+  return timesliceBudget({ windowSeconds: window.seconds, sliceSeconds, target });
+}
+
+function ladderOf(target: Decimal, windowSeconds: number, cost: CostModel | undefined): LadderRung[] {
+  const rungs = ladderOfNines(target, { windowSeconds, multiplierPerNine: cost?.multiplierPerNine });
+  return rungs.map((rung, i) => {
+    const below = rungs[i - 1]?.target;
+    const step = cost && below;
+    return {
+      target: rung.target,
+      budgetSeconds: rung.budgetSeconds,
+      costFactor: rung.costFactor,
+      costPerYear: cost && costPerYear(cost, rung.target),
+      stepCostPerYear: step && stepCost(cost, below, rung.target),
+      downtimeAvoidedSeconds: step && downtimeAvoidedSecondsPerYear(cost.yearSeconds, below, rung.target),
+      returnPerYear: step && returnPerYear(cost, below, rung.target),
+      verdict: step ? verdict(cost, below, rung.target) : 'unknown',
+      isOwn: compare(rung.target, target) === 0,
+    };
+  });
+}
+
+/** The cost model of an SLO: one that names it, else one that names its service, else one for all; of equals the first. */
+export function costModelFor(name: string | undefined, slo: Slo, models: readonly CostModel[]): CostModel | undefined {
+  let best: CostModel | undefined;
+  let bestRank = 0;
+  for (const model of models) {
+    const rank = rankOf(model.appliesTo, name, slo.service?.value);
+    if (rank > bestRank) [best, bestRank] = [model, rank];
+  }
+  return best;
+}
+
+/** 3 names the SLO, 2 its service, 1 all, 0 does not apply. */
+function rankOf(appliesTo: AppliesTo | undefined, slo: string | undefined, service: string | undefined): number {
+  if (!appliesTo || (!appliesTo.slos && !appliesTo.services && !appliesTo.tiers)) return 1;
+  if (slo !== undefined && appliesTo.slos?.includes(slo)) return 3;
+  if (service !== undefined && appliesTo.services?.includes(service)) return 2;
+  return 0;
+}
+

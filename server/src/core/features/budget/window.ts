@@ -1,0 +1,44 @@
+import type { Settings } from '../../config/settings';
+import { calendarPeriods, windowSecondsRange } from '../../math/window';
+import type { CalendarUnit, TimeWindow } from '../../math/window';
+import type { Slo, SpecWindow } from '../../model/model';
+
+/** A window that budgets can be computed for. */
+export interface BudgetWindow {
+  readonly window: TimeWindow;
+  /** Nominal length in seconds: a calendar month counts as 30 d here. */
+  readonly seconds: number;
+  /** Shortest and longest true length in seconds; both are `seconds` for rolling windows. */
+  readonly shortest: number;
+  readonly longest: number;
+  /** True where the file holds no window and the settings' default stands in for it. */
+  readonly assumed: boolean;
+}
+
+const CALENDAR_UNITS: readonly string[] = ['m', 'h', 'd', 'w', 'M', 'Q', 'Y'];
+
+/** The window of an SLO; undefined where it is written but cannot be read, or has no length. */
+export function budgetWindow(slo: Slo, settings: Settings): BudgetWindow | undefined {
+  if (!slo.window) {
+    const seconds = settings.defaultWindowSeconds;
+    return { window: { kind: 'rolling', seconds }, seconds, shortest: seconds, longest: seconds, assumed: true };
+  }
+  const window = timeWindow(slo.window);
+  if (!window) return undefined;
+  const { min, max, nominal } = windowSecondsRange(window);
+  return nominal > 0 ? { window, seconds: nominal, shortest: min, longest: max, assumed: slo.window.assumed } : undefined;
+}
+
+function timeWindow({ kind, duration, calendar }: SpecWindow): TimeWindow | undefined {
+  if (duration?.seconds === undefined) return undefined;
+  const { unit, count } = duration;
+  if (kind === 'rolling' || unit === undefined || count === undefined || !CALENDAR_UNITS.includes(unit))
+    return { kind: 'rolling', seconds: duration.seconds };
+  return { kind: 'calendar', count, unit: unit as CalendarUnit, timeZone: calendar?.timeZone?.value, start: calendar?.start };
+}
+
+/** The lengths in seconds of a year's worth of periods of a calendar window; none for other windows. */
+export function periodsOfAYear({ window }: BudgetWindow): readonly number[] {
+  if (window.kind !== 'calendar' || window.unit !== 'M' || 12 % window.count !== 0) return [];
+  return calendarPeriods(window, 12 / window.count) ?? [];
+}
