@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as prettier from 'prettier';
-import { dialectRegistry, ruleRegistry } from './registry.mjs';
+import { dialectRegistry, hintRegistry, ruleRegistry } from './registry.mjs';
 import { schemaTexts } from './schemas.mjs';
 import { validators } from './validators.mjs';
 
@@ -18,6 +18,7 @@ async function generatedFiles() {
   const pretty = (text) => prettier.format(text, options);
   return {
     'dialects.ts': await pretty(dialectRegistry(root)),
+    'hints.ts': await pretty(hintRegistry(root)),
     'rules.ts': await pretty(ruleRegistry(root)),
     ...(await schemaTexts(root)),
     ...(await validators(root)),

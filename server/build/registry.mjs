@@ -10,6 +10,14 @@ export function dialectRegistry(root) {
   return `${HEADER}import type { Dialect } from '../dialects/dialect';\n${imports(found)}\nexport const DIALECTS: readonly Dialect[] = [${found.map((f) => f.id).join(', ')}];\n`;
 }
 
+/** `hints.ts`: the cheap tests of all dialects, without the dialects themselves. */
+export function hintRegistry(root) {
+  const base = path.join(root, 'server/src/core/dialects');
+  const names = folders(base).filter((name) => fs.existsSync(path.join(base, name, 'hint.ts')));
+  const rows = names.map((name, i) => `import { hint as hint${i} } from '../dialects/${name}/hint';\n`).join('');
+  return `${HEADER}${rows}\nexport const HINTS: readonly RegExp[] = [${names.map((_, i) => `hint${i}`).join(', ')}];\n`;
+}
+
 /** `rules.ts`: every folder core/rules/GROUP/NAME that exports a rule. The code of a rule must be its folder. */
 export function ruleRegistry(root) {
   const base = path.join(root, 'server/src/core/rules');

@@ -86,7 +86,9 @@ async function serveWorkbench(port) {
   if (!workbench.available)
     throw new SetupError(`${workbench.reason}. Install VS Code, or use: npm start -- --no-editor`);
   const stopAsked = untilStopped(); // before the server: a Ctrl+C during its start has to end it as well
-  const server = await startServer({ workbench, vsix: [ensurePackage(log)], port });
+  const server = await startServer({ workbench, vsix: [ensurePackage(log)], port }).catch((error) => {
+    throw new SetupError(`The VS Code in the browser did not start: ${error.message}`);
+  });
   log(`\nVS Code ${workbench.version} with Ninewise and the examples is at\n`);
   log(`  ${server.url({ kind: 'folder', path: EXAMPLES }, firstFile(server))}\n`);
   log('Press Ctrl+C to stop.');

@@ -16,7 +16,8 @@ import { runUi } from './ui.mjs';
 
 /**
  * @typedef {import('./tally.mjs').Counts} Counts
- * @typedef {{name: string, run: () => Counts | Promise<Counts>}} Part
+ * @typedef {{name: string, run: () => Counts | Promise<Counts>, missing?: undefined}} PresentPart
+ * @typedef {PresentPart | {name: string, missing: string}} Part  a part that cannot run says why
  */
 
 const log = (/** @type {string} */ line) => console.log(line);
@@ -24,7 +25,8 @@ const isCi = () => /^(1|true)$/.test(process.env.CI ?? '');
 
 /** @returns {Promise<Counts>} the sum over all parts; an absent editor is a failure on CI only */
 export async function runEditorTests() {
-  if (!fs.existsSync(path.join(ROOT, 'dist', 'server.js'))) return absent('editor tests: dist is missing, build first');
+  if (!fs.existsSync(path.join(ROOT, 'dist', 'server.js')))
+    return absent('Editors: not tested, dist is missing (npm run build)');
   const total = { passed: 0, failed: 0 };
   for (const part of [await findVsCode(), findNeovim()].flat()) add(total, await runPart(part));
   return total;
@@ -82,16 +84,18 @@ async function runSuite({ workbench, chromium, vsix }, kind) {
 }
 
 /** @param {Part} part @returns {Promise<Counts>} */
-async function runPart({ name, run }) {
+async function runPart(part) {
+  const { name } = part;
+  if (part.missing !== undefined) return absent(`\n${name}: not tested, ${part.missing}`);
   const started = Date.now();
   log(`\n${name}`);
-  const counts = await guarded(run);
+  const counts = await guarded(part.run);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   log(`${name}: ${counts.passed} passed, ${counts.failed} failed in ${seconds} s`);
   return counts;
 }
 
-/** A part that throws has failed, the others still run. @param {Part['run']} run @returns {Promise<Counts>} */
+/** A part that throws has failed, the others still run. @param {PresentPart['run']} run @returns {Promise<Counts>} */
 async function guarded(run) {
   try {
     return await run();
@@ -102,7 +106,7 @@ async function guarded(run) {
 }
 
 /** @param {string} name @param {string} reason @returns {Part} */
-const missing = (name, reason) => ({ name, run: () => absent(`  ${name} is not tested: ${reason}`) });
+const missing = (name, reason) => ({ name, missing: reason });
 
 /** @param {string} line @returns {Counts} */
 function absent(line) {

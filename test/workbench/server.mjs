@@ -62,8 +62,8 @@ export async function startServer({ workbench, vsix = [], settings = {}, env = {
   try {
     const token = randomBytes(16).toString('hex');
     const common = [path.join(workbench.vscode, 'out', 'server-main.js'), ...prepareHome(home, settings)];
+    const chosen = await freePort(port);
     for (const file of vsix) installExtension(workbench.node, common, file);
-    const chosen = port ?? (await freePort());
     const listen = ['--host', '127.0.0.1', '--port', String(chosen), '--connection-token', token];
     const child = launch(workbench.node, [...common, ...listen, ...args], home, env);
     const server = describeServer(child, home, chosen, token);
@@ -170,12 +170,15 @@ function statusOf(url) {
   });
 }
 
-/** @returns {Promise<number>} */
-export function freePort() {
+/**
+ * @param {number} [wanted]
+ * @returns {Promise<number>} that port, or any if none is wanted; rejects if it is taken
+ */
+function freePort(wanted = 0) {
   return new Promise((resolve, reject) => {
     const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.once('error', () => reject(new Error(`port ${wanted} is not free`)));
+    probe.listen(wanted, '127.0.0.1', () => {
       const { port } = /** @type {net.AddressInfo} */ (probe.address());
       probe.close(() => resolve(port));
     });

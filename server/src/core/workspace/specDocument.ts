@@ -25,9 +25,6 @@ export interface SpecObject {
   readonly references: readonly Reference[];
 }
 
-/** True where the raw text may hold an object of a known dialect. Cheap: no parsing. */
-export const mayHoldSpec = (text: string): boolean => DIALECTS.some((dialect) => dialect.hint.test(text));
-
 /**
  * One document of a file, by its text alone. Everything else is computed when it is first asked for and then kept;
  * a document never changes. Offsets are those of the document.

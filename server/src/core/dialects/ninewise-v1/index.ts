@@ -1,3 +1,4 @@
+import { hint } from './hint';
 import type { MapNode } from '../../yaml/tree';
 import { valueOf } from '../../yaml/tree';
 import type { Dialect, Kind, Lowered } from '../dialect';
@@ -26,7 +27,7 @@ const KINDS: readonly Kind[] = [
 export const ninewiseV1: Dialect = {
   id: 'ninewise-v1',
   label: 'Ninewise v1',
-  hint: /apiVersion["']?\s*:\s*["']?ninewise\/v1(?!\w)/,
+  hint,
   owns: (node) => readString(node, 'apiVersion')?.value === 'ninewise/v1',
   kinds: KINDS,
   kindOf: (node) => kindField(node, KINDS),

@@ -1,3 +1,4 @@
+import { hint } from './hint';
 import type { Dialect, Kind, Lowered } from '../dialect';
 import { readString } from '../read';
 import { valueOf } from '../../yaml/tree';
@@ -26,7 +27,7 @@ const KINDS: readonly Kind[] = [
 export const openSloV1: Dialect = {
   id: 'openslo-v1',
   label: 'OpenSLO v1',
-  hint: /apiVersion["']?\s*:\s*["']?openslo\/v1(?!\w)/,
+  hint,
   owns: (node) => readString(node, 'apiVersion')?.value === 'openslo/v1',
   kinds: KINDS,
   kindOf: (node) => kindField(node, KINDS),

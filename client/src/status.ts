@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+
+const SELECTOR: vscode.DocumentSelector = [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }];
+
+/** Says in the status bar's language menu whether Ninewise runs. */
+export class StatusItem implements vscode.Disposable {
+  readonly #item = vscode.languages.createLanguageStatusItem('ninewise', SELECTOR);
+
+  constructor() {
+    this.#item.name = 'Ninewise';
+    this.#item.text = '$(circle-outline) Ninewise: no spec open yet';
+    this.#item.detail = 'The language server starts with the first SLO spec.';
+  }
+
+  running(): void {
+    this.#item.text = '$(check) Ninewise';
+    this.#item.detail = 'Checks SLO specs and shows error budgets.';
+    this.#item.severity = vscode.LanguageStatusSeverity.Information;
+    this.#item.command = { title: 'Show log', command: 'ninewise.showOutput' };
+  }
+
+  failed(): void {
+    this.#item.text = '$(error) Ninewise could not start';
+    this.#item.detail = 'The log says why.';
+    this.#item.severity = vscode.LanguageStatusSeverity.Error;
+    this.#item.command = { title: 'Show log', command: 'ninewise.showOutput' };
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+  }
+}

@@ -1,0 +1,66 @@
+// Builds everything that runs into dist/.
+//   node server/build/bundle.mjs            minified, as shipped
+//   node server/build/bundle.mjs --watch    with source maps, again on each change
+import esbuild from 'esbuild';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const watch = process.argv.includes('--watch');
+const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** What is built, as data. `limitKb` is what a bundle may weigh. */
+const TARGETS = [
+  { out: 'server.js', entry: 'server/src/node/main.ts', limitKb: 700 },
+  { out: 'cli.js', entry: 'server/src/cli/main.ts', limitKb: 700, banner: '#!/usr/bin/env node' },
+  { out: 'client.js', entry: 'client/src/extension.ts', limitKb: 60, external: ['vscode', './languageClient.js'] },
+  { out: 'languageClient.js', entry: 'client/src/languageClient.ts', limitKb: 600, external: ['vscode'] },
+];
+
+const options = ({ out, entry, external = [], banner }) => ({
+  absWorkingDir: root,
+  entryPoints: [entry],
+  outfile: path.join('dist', out),
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  external,
+  minify: !watch,
+  sourcemap: watch,
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { NINEWISE_VERSION: JSON.stringify(version) },
+  ...(banner ? { banner: { js: banner } } : {}),
+});
+
+/** The pages of the rules stand beside the bundles that link to them. */
+function copyPages() {
+  const from = path.join(root, 'server/src/core/rules');
+  for (const name of fs.readdirSync(from, { recursive: true }).map(String)) {
+    if (path.basename(name) !== 'README.md') continue;
+    const to = path.join(root, 'dist/rules', `${path.dirname(name)}.md`);
+    fs.mkdirSync(path.dirname(to), { recursive: true });
+    fs.copyFileSync(path.join(from, name), to);
+  }
+}
+
+fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
+copyPages();
+if (watch) {
+  for (const target of TARGETS) await (await esbuild.context(options(target))).watch();
+} else {
+  await Promise.all(TARGETS.map((target) => esbuild.build(options(target))));
+  for (const { out, limitKb, banner } of TARGETS) {
+    const file = path.join(root, 'dist', out);
+    if (banner) fs.chmodSync(file, 0o755);
+    const kb = Math.ceil(fs.statSync(file).size / 1000);
+    console.log(`dist/${out.padEnd(18)} ${String(kb).padStart(4)} kB`);
+    if (kb > limitKb) {
+      console.error(`dist/${out} weighs ${kb} kB, more than the ${limitKb} kB that it may`);
+      process.exitCode = 1;
+    }
+  }
+}

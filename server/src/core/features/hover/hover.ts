@@ -1,0 +1,65 @@
+import { documentationAt, schemaOf } from '../../schema/docs';
+import { shift, touches } from '../../text/span';
+import type { Span } from '../../text/span';
+import type { SpecObject } from '../../workspace/specDocument';
+import type { SpecFile } from '../../workspace/specFile';
+import { locate } from '../../yaml/tree';
+import type { Location } from '../../yaml/tree';
+import { budgetsOf } from '../budget/sloBudget';
+import type { BudgetContext } from '../budget/sloBudget';
+import { budgetMarkdown, summaryMarkdown } from './budgetMarkdown';
+import { keyMarkdown } from './keyMarkdown';
+
+/** A hover in Markdown, over a span of the file. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/**
+ * What is known about the place at an offset: on a target its budget and the ladder of nines, on a window, an objective
+ * or the list of objectives the budgets in it, on a key its documentation. Undefined where there is nothing to say.
+ */
+export function hover(file: SpecFile, offset: number, context: BudgetContext): Hover | undefined {
+  const { piece, offset: base } = file.documentAt(offset);
+  const at = offset - base;
+  const object = piece.objects.find((o) => touches(o.node, at));
+  if (!object) return undefined;
+  const location = locate(object.node, at);
+  if (!location) return undefined;
+  const parts = [budgetPart(object, location, at, context), keyPart(object, location)].filter((part) => part !== undefined);
+  const [first] = parts;
+  if (!first) return undefined;
+  return { span: shift(first.span, base), markdown: parts.map((part) => part.markdown).join('\n\n---\n\n') };
+}
+
+/** Budgets, where the offset is on a target, a window, or something that holds objectives. */
+function budgetPart(object: SpecObject, location: Location, at: number, context: BudgetContext): Hover | undefined {
+  if (object.model.type !== 'slo') return undefined;
+  const budgets = budgetsOf(object, context);
+  const own = budgets.find(({ target }) => touches(target.span, at) || touches(target.keySpan, at));
+  if (own) return { span: touches(own.target.span, at) ? own.target.span : own.target.keySpan, markdown: budgetMarkdown(own) };
+  const { window, objectivesSpan } = object.model;
+  const span =
+    (window && location.node !== undefined && touches(window.span, at) && window.duration && touches(window.duration.span, at)
+      ? window.duration.span
+      : undefined) ??
+    (objectivesSpan && touches(objectivesSpan, at) ? objectivesSpan : undefined) ??
+    nameSpan(object, at);
+  return span && budgets.length > 0 ? { span, markdown: summaryMarkdown(budgets) } : undefined;
+}
+
+function nameSpan(object: SpecObject, at: number): Span | undefined {
+  return object.name && touches(object.name.span, at) ? object.name.span : undefined;
+}
+
+/** The schema's documentation of the key that the offset is on, or whose value it is in. */
+function keyPart(object: SpecObject, { path, node, onKey }: Location): Hover | undefined {
+  const root = object.kind && schemaOf(object.kind.schema);
+  if (!root || path.length === 0) return undefined;
+  if (!onKey && node?.kind !== 'scalar') return undefined;
+  const schema = documentationAt(root, path);
+  const markdown = schema && keyMarkdown(path, schema);
+  const span = onKey ? onKey.keySpan : node;
+  return markdown && span ? { span: { start: span.start, end: span.end }, markdown } : undefined;
+}

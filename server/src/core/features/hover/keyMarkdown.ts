@@ -1,0 +1,17 @@
+import type { JsonSchema } from '../../schema/jsonSchema';
+import type { PathStep } from '../../yaml/tree';
+
+/** The documentation of a key; undefined where its schema has no words. */
+export function keyMarkdown(path: readonly PathStep[], schema: JsonSchema): string | undefined {
+  const key = path.at(-1);
+  const title = schema.title ?? (typeof key === 'string' ? key : undefined);
+  if (!title || (!schema.description && !schema.enum)) return undefined;
+  const lines = [`**${title}**${typeof key === 'string' ? ` · \`${key}\`` : ''}`];
+  if (schema.description) lines.push(schema.description);
+  if (schema.enum) lines.push(`One of ${schema.enum.map(code).join(', ')}.`);
+  if (schema.default !== undefined) lines.push(`Default: ${code(schema.default)}.`);
+  if (schema.examples && schema.examples.length > 0) lines.push(`Example: ${schema.examples.slice(0, 3).map(code).join(', ')}`);
+  return lines.join('\n\n');
+}
+
+const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;

@@ -1,0 +1,19 @@
+/** What the server needs from the platform that it runs on; the entry points supply it. */
+export interface Runtime {
+  /** Runs soon, after the messages that have already arrived. */
+  soon(work: () => void): void;
+  /** The specs and settings of a folder; not there where the platform cannot read folders. */
+  readonly workspace?: WorkspaceReader;
+  /** Address of the folder with the pages of the rules, ending in a slash. */
+  readonly rulePages?: string;
+}
+
+/** Reads folders for the server. */
+export interface WorkspaceReader {
+  /** Text of `.ninewise.yaml` at the root of a folder; undefined where there is none. */
+  settingsText(folderUri: string): Promise<string | undefined>;
+  /** Texts of the files below a folder that the server keeps, in batches. */
+  read(folderUri: string, signal: AbortSignal): AsyncIterable<ReadonlyMap<string, string>>;
+  /** Text of one file; undefined where it is gone or cannot be read. */
+  text(uri: string): Promise<string | undefined>;
+}
