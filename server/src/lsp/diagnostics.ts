@@ -72,9 +72,9 @@ export class DiagnosticsPublisher {
     const version = this.#documents().version(uri);
     if (!file || version === undefined) return;
     const offsets = [...file.placed()].map((placed) => placed.offset);
-    const diagnostics = checkFile(file, snapshot.settings(uri)).map(({ document, finding }) =>
-      toDiagnostic(file, finding, offsets[document]!, this.#pageOf),
-    );
+    const diagnostics = checkFile(file, snapshot.settings(uri))
+      .filter(({ finding }) => !finding.quiet)
+      .map((placed) => toDiagnostic(file, placed, offsets, this.#pageOf));
     void this.#connection.sendDiagnostics({ uri, version, diagnostics });
   }
 }

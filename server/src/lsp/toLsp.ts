@@ -1,5 +1,5 @@
 import type { CodeAction, Diagnostic, Hover as LspHover, InlayHint as LspInlayHint, Range, TextEdit as LspTextEdit } from 'vscode-languageserver';
-import type { Finding, Hover, InlayHint, QuickFix, Severity, Span, SpecFile, TextEdit } from '../core';
+import type { Hover, InlayHint, PlacedFinding, QuickFix, Severity, Span, SpecFile, TextEdit } from '../core';
 
 /** Values of the core in the words of LSP. Nothing else converts in this direction. */
 
@@ -7,12 +7,20 @@ const SEVERITIES: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = { error: 1, warnin
 
 export const toRange = (file: SpecFile, span: Span): Range => file.rangeOf(span);
 
-/** @param base offset of the finding's document in the file */
-export function toDiagnostic(file: SpecFile, finding: Finding, base: number, pageOf: (code: string) => string | undefined): Diagnostic {
-  const at = (span: Span): Range => toRange(file, { start: span.start + base, end: span.end + base });
+/** @param offsets offset of each document in the file */
+export function toDiagnostic(
+  file: SpecFile,
+  { document, finding }: PlacedFinding,
+  offsets: readonly number[],
+  pageOf: (code: string) => string | undefined,
+): Diagnostic {
+  const at = (span: Span, index: number): Range => {
+    const base = offsets[index] ?? 0;
+    return toRange(file, { start: span.start + base, end: span.end + base });
+  };
   const href = pageOf(finding.code);
   const diagnostic: Diagnostic = {
-    range: at(finding.span),
+    range: at(finding.span, document),
     severity: SEVERITIES[finding.severity],
     code: finding.code,
     source: 'ninewise',
@@ -20,7 +28,10 @@ export function toDiagnostic(file: SpecFile, finding: Finding, base: number, pag
   };
   if (href !== undefined) diagnostic.codeDescription = { href };
   if (finding.related && finding.related.length > 0)
-    diagnostic.relatedInformation = finding.related.map((place) => ({ location: { uri: file.uri, range: at(place.span) }, message: place.message }));
+    diagnostic.relatedInformation = finding.related.map((place) => ({
+      location: { uri: file.uri, range: at(place.span, place.document ?? document) },
+      message: place.message,
+    }));
   return diagnostic;
 }
 

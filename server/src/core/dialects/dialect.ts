@@ -26,6 +26,8 @@ export interface Lowered {
 export interface Dialect {
   readonly id: string;
   readonly label: string;
+  /** Names of the tools whose verdict on this format is known, as `.ninewise.yaml` lists them under `compat`. */
+  readonly consumers: readonly string[];
   /** Cheap test on the raw text: false means that no object of this dialect can be in it. */
   readonly hint: RegExp;
   /** True where a parsed mapping is an object of this dialect. */
@@ -35,4 +37,6 @@ export interface Dialect {
   kindOf(node: MapNode): { readonly kind: Kind | undefined; readonly written: string | undefined; readonly field: Span | undefined };
   /** The name that other objects refer to it by. */
   nameOf(node: MapNode): Sourced<string> | undefined;
+  /** What names are unique within, besides the kind: a namespace or a project. Absent where the format has none. */
+  scopeOf?(node: MapNode): string | undefined;
 }

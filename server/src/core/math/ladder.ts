@@ -33,7 +33,13 @@ export function ladderOfNines(target: Decimal, options: LadderOptions): Rung[] {
   const isPure = compare(pureNine(reached), target) === 0;
   const below = isPure ? reached - 1 : reached;
   const above = [pureNine(reached + 1), pureNine(reached + 2)];
-  const targets = [...(below >= 1 ? [pureNine(below)] : []), target, ...above];
+  return ladderOfTargets(target, [...(below >= 1 ? [pureNine(below)] : []), ...above], options);
+}
+
+/** The rungs of a target and of others to compare it with, in order and each once. Others outside [0, 1) are left out. */
+export function ladderOfTargets(target: Decimal, others: readonly Decimal[], options: LadderOptions): Rung[] {
+  const sorted = [target, ...others.filter((other) => compare(other, ZERO) >= 0)].sort(compare);
+  const targets = sorted.filter((rung, i) => i === 0 || compare(rung, sorted[i - 1]!) !== 0);
   return targets.flatMap((rung) => {
     const factor = costFactorBetween(target, rung, options.multiplierPerNine);
     if (factor === undefined) return [];

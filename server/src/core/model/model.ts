@@ -78,7 +78,11 @@ export interface Objective {
   readonly timeSliceWindow: SpecDuration | undefined;
   readonly indicator: Indicator | undefined;
   readonly indicatorRef: Sourced<string> | undefined;
+  /** The key that holds the indicator or its name, be it readable or not. */
+  readonly indicatorSpan: Span | undefined;
   readonly weight: Sourced<number> | undefined;
+  /** What holds the keys of the objective. */
+  readonly node: YamlNode;
 }
 
 /** A reference to another object by its name. */
@@ -93,6 +97,8 @@ export interface Reference {
 /** A condition that an alert fires on. */
 export interface AlertCondition {
   readonly span: Span;
+  /** What holds the keys of the comparison: operator, threshold, windows. */
+  readonly node: YamlNode | undefined;
   readonly severity: Sourced<string> | undefined;
   readonly kind: Sourced<string> | undefined;
   readonly op: Sourced<string> | undefined;
@@ -101,8 +107,11 @@ export interface AlertCondition {
   readonly alertAfter: SpecDuration | undefined;
 }
 
+/** When people are told. A format whose policies always alert lowers to `alertWhenBreaching: true`. */
 export interface AlertPolicy {
   readonly span: Span;
+  /** What holds the keys of the policy. */
+  readonly node: YamlNode | undefined;
   readonly conditions: readonly { readonly span: Span; readonly ref: Sourced<string> | undefined; readonly inline: AlertCondition | undefined }[];
   readonly alertWhenNoData: Sourced<boolean> | undefined;
   readonly alertWhenResolved: Sourced<boolean> | undefined;
@@ -120,6 +129,10 @@ export interface Slo {
   readonly objectivesSpan: Span | undefined;
   readonly indicator: Indicator | undefined;
   readonly indicatorRef: Sourced<string> | undefined;
+  /** The key that holds the indicator of the whole SLO or its name, be it readable or not. */
+  readonly indicatorSpan: Span | undefined;
+  /** The keys that an indicator may stand behind; absent in formats whose SLOs need none. */
+  readonly indicatorKeys?: readonly string[];
   readonly alertPolicies: readonly { readonly ref: Sourced<string> | undefined; readonly inline: AlertPolicy | undefined }[];
 }
 

@@ -35,6 +35,11 @@ export interface RuleMeta {
   readonly fixable: boolean;
   /** A finding of this rule takes the place of schema findings at the same range: it says the same thing better. */
   readonly replacesSchema?: boolean;
+  /**
+   * A hint about what most files do on purpose. Editors do not mark it: it stands in the hover and among the quick fixes
+   * of its place, and in the list of the command line. Settings that raise its severity make it a finding like others.
+   */
+  readonly quiet?: boolean;
   /** True where a finding says that a tool rejects the file: the name of that tool. */
   readonly rejectedBy?: readonly string[];
 }
@@ -48,6 +53,9 @@ export interface Fix {
 }
 
 export interface RelatedPlace {
+  /** Index of the document within the file, where it is another one than that of the finding. */
+  readonly document?: number;
+  /** Offsets are those of the place's own document. */
   readonly span: Span;
   readonly message: string;
 }
@@ -74,6 +82,8 @@ export interface Finding extends Report {
   readonly code: string;
   readonly severity: Severity;
   readonly rejectedBy: readonly string[];
+  /** See {@link RuleMeta.quiet}. */
+  readonly quiet: boolean;
 }
 
 /** A rule that looks at one document of a file. Its findings depend on nothing but the document and the settings. */

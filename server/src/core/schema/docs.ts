@@ -9,10 +9,23 @@ export interface SchemaPlace {
   readonly file: string;
 }
 
-/** The schema of a kind, e.g. `openslo-v1/slo`. Its text is parsed on each call: that is quick, and keeps no state. */
+/** Schemas that were asked for. The texts are constants, so a parsed one never grows old. */
+const parsed = new Map<string, SchemaPlace>();
+
+/** The schema of a kind, e.g. `openslo-v1/slo`. */
 export function schemaOf(id: string): SchemaPlace | undefined {
+  const known = parsed.get(id);
   const text = SCHEMA_TEXTS[id];
-  return text === undefined ? undefined : { schema: JSON.parse(text) as JsonSchema, file: id };
+  if (known || text === undefined) return known;
+  const place = { schema: JSON.parse(text) as JsonSchema, file: id };
+  parsed.set(id, place);
+  return place;
+}
+
+/** The part of a schema that a place such as `openslo-v1/common#/definitions/name` stands for. */
+export function schemaPart(place: string): JsonSchema {
+  const [file = '', pointer = ''] = place.split('#');
+  return (partAt(file, pointer) as JsonSchema | undefined) ?? {};
 }
 
 /** The schemas that a value at a path has to meet: one, or those of several alternatives. */
@@ -61,7 +74,13 @@ function follow(place: SchemaPlace, ref: string): SchemaPlace[] {
   const [target = '', pointer = ''] = ref.split('#');
   const folder = place.file.slice(0, place.file.lastIndexOf('/') + 1);
   const file = target === '' ? place.file : folder + target.replace(/\.schema\.json$/, '');
-  let schema = schemaOf(file)?.schema as unknown;
-  for (const step of pointer.split('/').filter(Boolean)) schema = (schema as Record<string, unknown> | undefined)?.[step];
+  const schema = partAt(file, pointer);
   return schema ? alternatives({ schema: schema as JsonSchema, file }) : [];
+}
+
+function partAt(file: string, pointer: string): unknown {
+  let part = schemaOf(file)?.schema as unknown;
+  for (const step of pointer.split('/').filter(Boolean))
+    part = (part as Record<string, unknown> | undefined)?.[step.replace(/~1/g, '/').replace(/~0/g, '~')];
+  return part;
 }

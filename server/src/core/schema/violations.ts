@@ -1,11 +1,12 @@
-import { VALIDATORS } from '../generated/validators';
 import type { Fix } from '../rules/rule';
 import type { Span } from '../text/span';
 import { toValue } from '../yaml/toValue';
-import type { MapNode, PathStep, YamlNode } from '../yaml/tree';
-import { nodeAt, pairOf } from '../yaml/tree';
+import type { MapNode } from '../yaml/tree';
 import type { SchemaError } from './jsonSchema';
-import { describe } from './describe';
+import { describe, meantKeys } from './describe';
+import type { ErrorPlace } from './place';
+import { isUnknown, placeOf } from './place';
+import { schemaErrors } from './validate';
 
 /** Names of the rules that report violations. */
 export type ViolationCode =
@@ -31,67 +32,82 @@ export interface Violation {
   readonly fix: ((text: string) => Fix | undefined) | undefined;
 }
 
-/** Where a schema error lies in the tree. */
-export interface ErrorPlace {
-  readonly error: SchemaError;
-  /** Id of the object's schema. */
-  readonly schemaId: string;
-  readonly path: readonly PathStep[];
-  readonly node: YamlNode | undefined;
-  /** The mapping or sequence that holds the node, and the key span where it is a mapping. */
-  readonly parent: YamlNode | undefined;
-  readonly keySpan: Span | undefined;
-}
-
 /**
  * Validates an object against a schema of the package. Each mistake is reported once: what follows from another one
- * (the branches of a choice, a required key that is there but mistyped) is left out.
+ * (the branches of a choice, a required key that is there but mistyped, the pattern of a value of the wrong type) is
+ * left out.
  *
  * @param schema id of the schema, e.g. `openslo-v1/slo`
  */
 export function violationsOf(schema: string, root: MapNode): Violation[] {
-  const validate = VALIDATORS[schema];
-  if (!validate || validate(toValue(root))) return [];
-  const places = independent(validate.errors ?? []).map((error) => place(schema, root, error));
-  const known = places.filter((p) => !throughUnknown(root, p.path));
-  const meant = new Set<string>();
-  const out: Violation[] = [];
-  for (const p of known) if (p.error.keyword === 'additionalProperties') out.push(...describe(p, meant));
-  for (const p of known) if (p.error.keyword !== 'additionalProperties') out.push(...describe(p, meant));
-  return out.sort((a, b) => a.span.start - b.span.start);
+  const errors = schemaErrors(schema, toValue(root));
+  if (errors.length === 0) return [];
+  const places = independent(errors).map((error) => placeOf(schema, root, error));
+  const told = onePerValue(places.filter((place) => !isUnknown(place)));
+  const meant = meantKeys(told);
+  const found = told.flatMap((place) => {
+    const violation = describe(place, meant);
+    return violation ? [{ place, violation }] : [];
+  });
+  return distinct(found).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 const BLOCKS = new Set(['oneOf', 'anyOf', 'not', 'if', 'propertyNames', 'contains']);
 
 /** Errors without those that only explain another: the branches of a choice, the wrappers of a condition. */
 function independent(errors: readonly SchemaError[]): SchemaError[] {
-  const told = errors.filter((e) => BLOCKS.has(e.keyword) && (e.keyword !== 'if' || e.parentSchema.errorMessage));
-  const covers = told.map((e) => `${e.keyword === 'if' ? e.schemaPath.replace(/if$/, 'then') : e.schemaPath}/`);
+  const hasWords = (e: SchemaError): boolean => e.keyword !== 'if' || e.parentSchema.errorMessage !== undefined;
+  const told = errors.filter((e) => BLOCKS.has(e.keyword) && hasWords(e));
+  const covers = told.flatMap((e) =>
+    e.keyword === 'if' ? ['then/', 'else/'].map((branch) => e.schemaPath.replace(/if$/, branch)) : [`${e.schemaPath}/`],
+  );
   return errors.filter((e) => {
-    if (e.keyword === 'if' && !e.parentSchema.errorMessage) return false;
+    if (!hasWords(e)) return false;
     if (e.propertyName !== undefined && e.keyword !== 'propertyNames') return false;
     return !covers.some((prefix) => e.schemaPath.startsWith(prefix));
   });
 }
 
-function place(schemaId: string, root: MapNode, error: SchemaError): ErrorPlace {
-  const path = parsePointer(root, error.instancePath);
-  const parent = path.length > 0 ? nodeAt(root, path.slice(0, -1)) : undefined;
-  const last = path.at(-1);
-  const pair = typeof last === 'string' ? pairOf(parent, last) : undefined;
-  return { error, schemaId, path, node: nodeAt(root, path), parent, keySpan: pair && (pair.merged ?? pair.keySpan) };
-}
+/** What is said about a value: of several things the first of these. Where even the type is wrong nothing else counts. */
+const ORDER = [
+  ['type'],
+  ['const', 'enum'],
+  ['pattern'],
+  ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  ['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties', 'uniqueItems'],
+];
 
-function parsePointer(root: YamlNode, pointer: string): PathStep[] {
-  const path: PathStep[] = [];
-  for (const raw of pointer.split('/').slice(1)) {
-    const step = raw.replace(/~1/g, '/').replace(/~0/g, '~');
-    path.push(nodeAt(root, path)?.kind === 'seq' ? Number(step) : step);
+function onePerValue(places: readonly ErrorPlace[]): ErrorPlace[] {
+  const rankOf = (place: ErrorPlace): number => ORDER.findIndex((keywords) => keywords.includes(place.error.keyword));
+  const best = new Map<string, ErrorPlace>();
+  for (const place of places) {
+    const { instancePath } = place.error;
+    const known = best.get(instancePath);
+    const rank = rankOf(place);
+    if (rank >= 0 && (!known || rank < rankOf(known))) best.set(instancePath, place);
   }
-  return path;
+  return places.filter((place) => {
+    const first = best.get(place.error.instancePath);
+    return first === undefined || first === place || (rankOf(place) < 0 && first.error.keyword !== 'type');
+  });
 }
 
-function throughUnknown(root: YamlNode, path: readonly PathStep[]): boolean {
-  return path.some((_, i) => nodeAt(root, path.slice(0, i + 1))?.kind === 'unknown');
+/**
+ * Each violation once. One that is reached through an alias or a merge is shown there, and only where the value that
+ * the alias stands for is not in the wrong by itself.
+ */
+function distinct(found: readonly { readonly place: ErrorPlace; readonly violation: Violation }[]): Violation[] {
+  const keyOf = (v: Violation, detail: string): string => `${v.code} ${v.span.start} ${v.span.end} ${detail}`;
+  const direct = new Set(found.flatMap((f) => (f.place.through ? [] : [keyOf(f.violation, f.place.error.keyword)])));
+  const out = new Map<string, Violation>();
+  for (const { place, violation } of found) {
+    const { through } = place;
+    if (through && direct.has(keyOf(violation, place.error.keyword))) continue;
+    const shown = through
+      ? { ...violation, span: through, message: `In what is inserted here: ${violation.message}`, fix: undefined }
+      : violation;
+    const key = keyOf(shown, shown.message);
+    if (!out.has(key)) out.set(key, shown);
+  }
+  return [...out.values()];
 }
-

@@ -62,7 +62,7 @@ export class SpecDocument implements Piece {
 
   /** True where the tree is not what the author meant, since the YAML is broken. */
   get isBroken(): boolean {
-    return this.problems.some((problem) => problem.code === 'syntax' || problem.code === 'too-deep');
+    return isUnreadable(this.problems);
   }
 
   /** What the schema of an object says against it. */
@@ -105,9 +105,11 @@ function readContent(text: string): Content {
   if (dialects.length === 0) return NO_SPEC;
   const { root, problems } = parseYaml(text);
   const objects = objectsOf(root, dialects);
-  const unreadable = problems.some((problem) => problem.code === 'syntax' || problem.code === 'too-deep');
-  return objects.length > 0 || (unreadable && saysSoAtLineStart(text)) ? { root, problems, objects } : NO_SPEC;
+  return objects.length > 0 || (isUnreadable(problems) && saysSoAtLineStart(text)) ? { root, problems, objects } : NO_SPEC;
 }
+
+const isUnreadable = (problems: readonly YamlProblem[]): boolean =>
+  problems.some(({ code }) => code === 'syntax' || code === 'too-deep' || code === 'template');
 
 /** In a broken document only a line that begins with the field counts, so that prose about specs stays prose. */
 const saysSoAtLineStart = (text: string): boolean => /^(?:- |\{\s*)?["']?(?:apiVersion|version)["']?\s*:/m.test(text);

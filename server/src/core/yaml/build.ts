@@ -3,10 +3,17 @@ import type { Node, Pair as YamlPair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Span } from '../text/span';
 import type { YamlProblem } from './parse';
 import type { MapNode, Pair, ScalarNode, ScalarStyle, SeqNode, UnknownNode, YamlNode } from './tree';
-import { pairOf } from './tree';
+import { duplicateKey, unknownAlias } from './keyProblems';
+import { MASK } from './templates';
 
 /** An alias stands for a whole subtree; a document may grow to this many nodes through aliases, not further. */
 const MAX_NODES_THROUGH_ALIASES = 100_000;
+
+/** Deeper than any spec, and shallow enough for everything that walks a tree. */
+const MAX_DEPTH = 200;
+
+export const TOO_DEEP =
+  'This is nested too deeply to be read, so nothing from here on inwards can be checked. No spec needs that depth: flatten it.';
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
@@ -19,6 +26,8 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 interface Anchored {
   readonly node: YamlNode;
   readonly size: number;
+  /** Levels below the node. */
+  readonly height: number;
 }
 
 /** Turns the parser's nodes into our tree: aliases and merge keys resolved, every node with its span. */
@@ -28,7 +37,10 @@ export class TreeBuilder {
   readonly #anchors = new Map<string, Anchored | 'open'>();
   #nodes = 0;
   #expanded = 0;
+  #depth = 0;
+  #deepest = 0;
 
+  /** @param text the text of the document, as written */
   constructor(text: string) {
     this.#text = text;
   }
@@ -42,13 +54,30 @@ export class TreeBuilder {
     this.#nodes++;
     this.#expanded++;
     if (isAlias(node)) return this.#alias(node.source, rangeOf(node));
+    if (this.#depth >= MAX_DEPTH) return this.#tooDeep(rangeOf(node));
+    this.#depth++;
+    this.#deepest = Math.max(this.#deepest, this.#depth);
     const anchor = (node as Scalar).anchor;
-    if (!anchor) return this.#plain(node);
+    const built = anchor ? this.#anchored(anchor, node) : this.#plain(node);
+    this.#depth--;
+    return built;
+  }
+
+  #anchored(anchor: string, node: Node): YamlNode {
     this.#anchors.set(anchor, 'open');
     const before = this.#expanded;
+    const deepest = this.#deepest;
+    this.#deepest = this.#depth;
     const built = this.#plain(node);
-    this.#anchors.set(anchor, { node: built, size: this.#expanded - before + 1 });
+    this.#anchors.set(anchor, { node: built, size: this.#expanded - before + 1, height: this.#deepest - this.#depth });
+    this.#deepest = Math.max(this.#deepest, deepest);
     return built;
+  }
+
+  #tooDeep(at: Span): UnknownNode {
+    if (!this.problems.some((p) => p.code === 'too-deep'))
+      this.problems.push({ code: 'too-deep', span: { start: at.start, end: Math.min(at.end, at.start + 1) }, message: TOO_DEEP });
+    return { kind: 'unknown', ...at };
   }
 
   #plain(node: Node): YamlNode {
@@ -63,18 +92,27 @@ export class TreeBuilder {
     const value = node.value;
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
     const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
-    if (!known) return { kind: 'unknown', start, end };
     const source = node.source ?? '';
-    return { kind: 'scalar', value, source, style, start, end: this.#trimEnd(start, end), ...tagOf(node) };
+    const stop = this.#trimEnd(start, end);
+    if (!known || source.includes(MASK) || this.#isOpen(style, start, stop)) return { kind: 'unknown', start, end: stop };
+    return { kind: 'scalar', value, source, style, start, end: stop, ...tagOf(node) };
+  }
+
+  /** True where a quote is never closed, so that the value holds all that follows. */
+  #isOpen(style: ScalarStyle, start: number, end: number): boolean {
+    if (style !== 'single' && style !== 'double') return false;
+    return end - start < 2 || this.#text.charAt(end - 1) !== (style === 'single' ? "'" : '"');
   }
 
   #map(node: YAMLMap): MapNode {
     const range = rangeOf(node);
     const pairs: Pair[] = [];
     for (const item of node.items) this.#pair(item as YamlPair<Node | null, Node | null>, pairs);
-    this.#reportDuplicates(pairs);
     const flow = node.flow === true;
-    return { kind: 'map', pairs, flow, start: range.start, end: flow ? range.end : endOfPairs(pairs, range), ...tagOf(node) };
+    const end = flow ? range.end : endOfPairs(pairs, range);
+    const map: MapNode = { kind: 'map', pairs, flow, start: range.start, end, ...tagOf(node) };
+    if (pairs.length > 1) this.#reportDuplicates(map);
+    return map;
   }
 
   #pair(item: YamlPair<Node | null, Node | null>, pairs: Pair[]): void {
@@ -82,8 +120,8 @@ export class TreeBuilder {
     const isPlainMerge = isScalar(item.key) && item.key.value === '<<' && item.key.type === 'PLAIN';
     const key = keyText(item.key);
     const value = item.value ? this.#node(item.value) : undefined;
-    if (isPlainMerge && value) this.#merge(keySpan, value, pairs);
-    else if (key !== undefined) pairs.push({ key, keySpan, value });
+    if (isPlainMerge && value && isMergeable(value)) this.#merge(keySpan, value, pairs);
+    else if (key !== undefined && !key.includes(MASK)) pairs.push({ key, keySpan, value });
   }
 
   #merge(keySpan: Span, value: YamlNode, pairs: Pair[]): void {
@@ -94,19 +132,13 @@ export class TreeBuilder {
     }
   }
 
-  #reportDuplicates(pairs: readonly Pair[]): void {
+  #reportDuplicates(map: MapNode): void {
     const seen = new Map<string, Pair>();
-    for (const pair of pairs) {
+    for (const pair of map.pairs) {
       if (pair.merged) continue;
       const first = seen.get(pair.key);
       if (!first) seen.set(pair.key, pair);
-      else
-        this.problems.push({
-          code: 'duplicate-key',
-          span: pair.keySpan,
-          message: `The key "${pair.key}" stands here twice, and readers disagree on which one counts: many take the last without a word. Keep one.`,
-          related: [{ span: first.keySpan, message: `"${pair.key}" stands here first` }],
-        });
+      else this.problems.push(duplicateKey(this.#text, map, first, pair));
     }
   }
 
@@ -131,17 +163,18 @@ export class TreeBuilder {
   #alias(name: string, at: Span): YamlNode {
     const target = this.#anchors.get(name);
     if (target === undefined || target === 'open') {
-      const why = target ? 'refers to the value it stands in, which has no end' : `has no anchor &${name} above it in this document`;
-      this.problems.push({ code: 'unknown-alias', span: at, message: `The alias *${name} ${why}. Define the anchor first, or write the value out.` });
+      this.problems.push(unknownAlias(this.#text, at, name, target === 'open', [...this.#anchors.keys()]));
       return { kind: 'unknown', ...at };
     }
+    if (this.#depth + target.height >= MAX_DEPTH) return this.#tooDeep(at);
+    this.#deepest = Math.max(this.#deepest, this.#depth + target.height + 1);
     this.#expanded += target.size;
     if (this.#expanded - this.#nodes > MAX_NODES_THROUGH_ALIASES) {
       if (!this.problems.some((p) => p.code === 'alias-expansion'))
         this.problems.push({
           code: 'alias-expansion',
           span: at,
-          message: `The aliases of this document stand for more than ${MAX_NODES_THROUGH_ALIASES.toLocaleString('en')} values. No spec needs that; what lies behind this alias is not checked. Write the values out.`,
+          message: `The aliases of this document stand for more than ${MAX_NODES_THROUGH_ALIASES.toLocaleString('en')} values. No spec needs that, and readers run out of memory over it, so what lies behind this alias is not checked. Write the values out.`,
         });
       return { kind: 'unknown', ...at };
     }
@@ -161,6 +194,10 @@ function rangeOf(node: Node): Span {
   return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
 }
 
+/** True where a value may stand behind a merge key. */
+const isMergeable = (value: YamlNode): boolean =>
+  value.kind === 'map' || value.kind === 'unknown' || (value.kind === 'seq' && value.items.every((item) => item.kind === 'map' || item.kind === 'unknown'));
+
 const tagOf = (node: Node): { tag?: string } => (node.tag ? { tag: node.tag } : {});
 
 function keyText(key: Node | null): string | undefined {
@@ -174,6 +211,3 @@ function endOfPairs(pairs: readonly Pair[], range: Span): number {
   const merge = pairs.at(-1)?.merged?.end ?? 0;
   return Math.max(range.start, merge, last ? Math.max(last.value?.end ?? 0, last.keySpan.end) : range.start);
 }
-
-/** True where a mapping defines the key itself, not through a merge. */
-export const ownsKey = (map: MapNode, key: string): boolean => pairOf(map, key)?.merged === undefined && pairOf(map, key) !== undefined;

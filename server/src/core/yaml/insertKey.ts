@@ -6,22 +6,28 @@ export function columnOf(text: string, offset: number): number {
   return offset - (Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1);
 }
 
+/** True where a mapping is written as in JSON, with keys in quotes. */
+export const isJson = (text: string, map: MapNode): boolean =>
+  map.flow && text.charAt(map.pairs.find((pair) => !pair.merged)?.keySpan.start ?? map.start) === '"';
+
 /**
  * The edit that adds `key: valueText` to a mapping, behind its last key, in the style and indentation of the mapping.
- * Undefined where the mapping has no keys of its own to align with.
+ * A text of several lines begins with a line break, and its lines are indented already. Undefined where the mapping has
+ * no keys of its own to align with.
  */
 export function insertKey(text: string, map: MapNode, key: string, valueText: string): TextEdit | undefined {
   const own = map.pairs.filter((pair) => !pair.merged);
   const first = own[0];
   const last = own.at(-1);
   if (!first || !last) return undefined;
-  const quote = text.charAt(first.keySpan.start) === '"' && map.flow ? '"' : '';
-  const entry = `${quote}${key}${quote}: ${valueText}`;
+  const quote = isJson(text, map) ? '"' : '';
+  const entry = `${quote}${key}${quote}:${valueText.startsWith('\n') ? '' : ' '}${valueText}`;
   const end = Math.max(last.keySpan.end, last.value?.end ?? 0);
   if (map.flow) return { span: { start: end, end }, newText: `, ${entry}` };
   const lineEnd = endOfLine(text, end);
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  return { span: { start: lineEnd, end: lineEnd }, newText: newline + ' '.repeat(columnOf(text, first.keySpan.start)) + entry };
+  const indent = ' '.repeat(columnOf(text, first.keySpan.start));
+  return { span: { start: lineEnd, end: lineEnd }, newText: newline + indent + entry.replaceAll('\n', newline) };
 }
 
 /** Offset of the end of the line around an offset, before its line break. */

@@ -1,17 +1,20 @@
 import { parseDocument } from 'yaml';
 import type { YAMLError } from 'yaml';
+import type { Fix } from '../rules/rule';
 import type { Span } from '../text/span';
-import { TreeBuilder } from './build';
-import { describeSyntaxError } from './syntaxMessages';
-import { locate } from './tree';
+import { TOO_DEEP, TreeBuilder } from './build';
+import { lineAt } from './lines';
+import { syntaxProblems } from './syntaxProblems';
+import { firstTemplate, hasBareTemplate, maskTemplates } from './templates';
 import type { YamlNode } from './tree';
 
 /** What is wrong with the YAML itself. `code` is the name within the rule group `yaml`. */
 export interface YamlProblem {
-  readonly code: 'syntax' | 'unknown-alias' | 'alias-expansion' | 'too-deep' | 'duplicate-key';
+  readonly code: 'syntax' | 'unknown-alias' | 'alias-expansion' | 'too-deep' | 'duplicate-key' | 'template';
   readonly span: Span;
   readonly message: string;
   readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  readonly fixes?: readonly Fix[];
 }
 
 /** A parsed document. `root` is what could be read, also where there are problems. */
@@ -20,8 +23,8 @@ export interface ParsedYaml {
   readonly problems: readonly YamlProblem[];
 }
 
-const MAX_SYNTAX_PROBLEMS = 20;
-const TOO_DEEP = 'This document is nested too deeply to be read, so nothing below this place can be checked. Flatten it.';
+const TEMPLATE =
+  'This document holds template expressions, so it is no spec before they are filled in: it is checked only as far as it can be read. Check the rendered file for the rest.';
 
 /**
  * Parses one YAML or JSON document. Never throws: what cannot be read becomes a problem.
@@ -29,59 +32,62 @@ const TOO_DEEP = 'This document is nested too deeply to be read, so nothing belo
  */
 export function parseYaml(text: string): ParsedYaml {
   try {
-    const doc = parseDocument(text, {
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      schema: 'core',
-      merge: false,
-      resolveKnownTags: false,
-    });
-    const builder = new TreeBuilder(text);
-    const root = builder.build(doc.contents);
-    return { root, problems: [...syntaxProblems(text, doc.errors, root), ...builder.problems] };
+    // Old line ends: a break for YAML, but not for the parser.
+    const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+    return hasBareTemplate(lines) ? parseTemplate(lines) : parsePlain(lines);
   } catch (error) {
     return { root: undefined, problems: [unreadable(text, error)] };
   }
 }
 
-function syntaxProblems(text: string, errors: readonly YAMLError[], root: YamlNode | undefined): YamlProblem[] {
-  const exhausted = errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
-  if (exhausted) return [{ code: 'too-deep', span: clamp(text, exhausted.pos), message: TOO_DEEP }];
-  const out: YamlProblem[] = [];
-  for (const error of errors) {
-    if (out.length === MAX_SYNTAX_PROBLEMS) break;
-    if (error.code === 'TAB_AS_INDENT' && isJsonLike(text)) continue;
-    if (error.code === 'TAG_RESOLVE_FAILED') continue;
-    const span = openQuote(text, error, root) ?? clamp(text, error.pos);
-    out.push({ code: 'syntax', span, message: describeSyntaxError(error.code, error.message) });
-  }
-  return out;
+function parsePlain(text: string): ParsedYaml {
+  const { root, errors, problems } = read(text, text);
+  const broken = syntaxProblems(text, errors, root);
+  const lines = new Set(broken.map((problem) => lineAt(text, problem.span.start).start));
+  const others = problems.filter((problem) => problem.code !== 'unknown-alias' || !lines.has(lineAt(text, problem.span.start).start));
+  return { root, problems: errors.some(isTooDeep) ? tooDeep(text, errors) : [...broken, ...others] };
 }
 
-/** A quote that is never closed is reported at the end of the document; the place to mend is where it opens. */
-function openQuote(text: string, error: YAMLError, root: YamlNode | undefined): Span | undefined {
-  if (error.code !== 'MISSING_CHAR' || !/quote/.test(error.message)) return undefined;
-  const node = locate(root, error.pos[0])?.node;
-  return node?.kind === 'scalar' ? clamp(text, [node.start, node.end]) : undefined;
+/** Reads what a template leaves legible. What it inserts is not known, so nothing is said about what may be missing. */
+function parseTemplate(text: string): ParsedYaml {
+  const plain = read(text, text);
+  if (plain.errors.length === 0 && !holdsTemplate(plain.root, text)) return { root: plain.root, problems: plain.problems };
+  const { root, errors, problems } = read(text, maskTemplates(text));
+  const limits = errors.some(isTooDeep) ? tooDeep(text, errors) : problems.filter((p) => p.code === 'too-deep' || p.code === 'alias-expansion');
+  return { root, problems: [{ code: 'template', span: firstTemplate(text), message: TEMPLATE }, ...limits] };
 }
 
-/** JSON allows tabs between tokens; the YAML parser reports them. */
-const isJsonLike = (text: string): boolean => /^\s*[{[]/.test(text);
+/** True where an expression was read as what it looks like: a flow mapping in a flow mapping. */
+function holdsTemplate(node: YamlNode | undefined, text: string): boolean {
+  if (node?.kind === 'map') return (node.flow && text.startsWith('{{', node.start)) || node.pairs.some((pair) => holdsTemplate(pair.value, text));
+  return node?.kind === 'seq' && node.items.some((item) => holdsTemplate(item, text));
+}
 
-function clamp(text: string, [from, to]: [number, number]): Span {
-  const start = Math.min(Math.max(from, 0), text.length);
-  let end = Math.min(Math.max(to, start + 1), text.length);
-  const lineEnd = text.indexOf('\n', start);
-  if (lineEnd > start && lineEnd < end) end = lineEnd;
-  return { start, end };
+function read(text: string, masked: string): { root: YamlNode | undefined; errors: readonly YAMLError[]; problems: readonly YamlProblem[] } {
+  const doc = parseDocument(masked, {
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+  });
+  const builder = new TreeBuilder(text);
+  const root = builder.build(doc.contents);
+  return { root, errors: doc.errors, problems: builder.problems };
+}
+
+const isTooDeep = (error: YAMLError): boolean => error.code === 'RESOURCE_EXHAUSTION';
+
+function tooDeep(text: string, errors: readonly YAMLError[]): YamlProblem[] {
+  const start = Math.min(errors.find(isTooDeep)?.pos[0] ?? 0, Math.max(0, text.length - 1));
+  return [{ code: 'too-deep', span: { start, end: Math.min(start + 1, text.length) }, message: TOO_DEEP }];
 }
 
 function unreadable(text: string, error: unknown): YamlProblem {
-  const tooDeep = error instanceof RangeError;
-  const message = tooDeep
-    ? TOO_DEEP
-    : `This document cannot be read as YAML, so nothing in it can be checked: ${error instanceof Error ? error.message : String(error)}`;
+  const isDepth = error instanceof RangeError;
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = isDepth ? TOO_DEEP : `This document cannot be read as YAML, so nothing in it can be checked: ${reason}`;
   const end = text.search(/[\r\n]/);
-  return { code: tooDeep ? 'too-deep' : 'syntax', span: { start: 0, end: end > 0 ? end : text.length }, message };
+  return { code: isDepth ? 'too-deep' : 'syntax', span: { start: 0, end: end > 0 ? end : text.length }, message };
 }

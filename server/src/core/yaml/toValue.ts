@@ -1,5 +1,4 @@
 import type { YamlNode } from './tree';
-import { pairOf } from './tree';
 
 /**
  * The plain value of a tree, for schema validation. Objects have no prototype, so that no key of a file can touch one.
@@ -16,7 +15,7 @@ export function toValue(node: YamlNode | undefined): unknown {
       return node.items.map(toValue);
     case 'map': {
       const out = Object.create(null) as Record<string, unknown>;
-      for (const pair of node.pairs) if (!pair.merged || pairOf(node, pair.key) === pair) out[pair.key] = toValue(pair.value);
+      for (const pair of node.pairs) if (!pair.merged || !(pair.key in out)) out[pair.key] = toValue(pair.value);
       return out;
     }
   }

@@ -51,11 +51,11 @@ export type YamlNode = ScalarNode | UnknownNode | MapNode | SeqNode;
 /** One step into a document: a key or an index. */
 export type PathStep = string | number;
 
-/** The pair of a key: the last one written, and one of the mapping itself before one that was merged in. */
+/** The pair of a key: the last one written, or else the first that was merged in. */
 export function pairOf(node: YamlNode | undefined, key: string): Pair | undefined {
   if (node?.kind !== 'map') return undefined;
   let found: Pair | undefined;
-  for (const pair of node.pairs) if (pair.key === key && (!pair.merged || !found || found.merged)) found = pair;
+  for (const pair of node.pairs) if (pair.key === key && (!pair.merged || !found)) found = pair;
   return found;
 }
 

@@ -27,6 +27,7 @@ const KINDS: readonly Kind[] = [
 export const ninewiseV1: Dialect = {
   id: 'ninewise-v1',
   label: 'Ninewise v1',
+  consumers: [],
   hint,
   owns: (node) => readString(node, 'apiVersion')?.value === 'ninewise/v1',
   kinds: KINDS,

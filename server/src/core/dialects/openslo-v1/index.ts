@@ -27,6 +27,7 @@ const KINDS: readonly Kind[] = [
 export const openSloV1: Dialect = {
   id: 'openslo-v1',
   label: 'OpenSLO v1',
+  consumers: ['oslo'],
   hint,
   owns: (node) => readString(node, 'apiVersion')?.value === 'openslo/v1',
   kinds: KINDS,

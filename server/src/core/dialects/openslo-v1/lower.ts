@@ -53,6 +53,8 @@ export function lowerSlo(node: MapNode): Lowered {
     objectivesSpan: keySpanOf(spec, 'objectives'),
     indicator: lowerInlineIndicator(spec, refs),
     indicatorRef: readString(spec, 'indicatorRef'),
+    indicatorSpan: indicatorSpan(spec),
+    indicatorKeys: INDICATOR_KEYS,
     alertPolicies: itemsOf(valueOf(spec, 'alertPolicies')).map((item) => lowerPolicyUse(item, refs)),
   };
   return { model, references: refs.list };
@@ -98,8 +100,19 @@ function lowerObjective(item: YamlNode, index: number, refs: References): Object
     timeSliceWindow: readDuration(item, 'timeSliceWindow', true),
     indicator: lowerInlineIndicator(item, refs),
     indicatorRef: readString(item, 'indicatorRef'),
+    indicatorSpan: indicatorSpan(item),
     weight: readNumber(item, 'compositeWeight'),
+    node: item,
   };
+}
+
+const INDICATOR_KEYS: readonly string[] = ['indicator', 'indicatorRef'];
+
+/** The first key that holds an indicator; one without a value holds none. */
+function indicatorSpan(holder: YamlNode | undefined): Span | undefined {
+  const pairs = INDICATOR_KEYS.map((key) => pairOf(holder, key));
+  const found = pairs.find((pair) => pair?.value && !(pair.value.kind === 'scalar' && pair.value.value === null));
+  return found && (found.merged ?? found.keySpan);
 }
 
 function lowerTarget(item: YamlNode, key: string, notation: Target['notation']): Target | undefined {
@@ -143,6 +156,7 @@ function lowerPolicySpec(spec: YamlNode | undefined, around: YamlNode, refs: Ref
   for (const target of itemsOf(valueOf(spec, 'notificationTargets'))) refs.add(target, 'targetRef', 'AlertNotificationTarget');
   return {
     span: spanOf(around),
+    node: spec,
     conditions: itemsOf(valueOf(spec, 'conditions')).map((item) => {
       refs.add(item, 'conditionRef', 'AlertCondition');
       const inline = valueOf(item, 'spec');
@@ -163,6 +177,7 @@ function lowerConditionSpec(spec: YamlNode | undefined, around: YamlNode): Alert
   const condition = valueOf(spec, 'condition');
   return {
     span: spanOf(around),
+    node: condition,
     severity: readString(spec, 'severity'),
     kind: readString(condition, 'kind'),
     op: readString(condition, 'op'),

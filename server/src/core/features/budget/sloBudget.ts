@@ -6,7 +6,8 @@ import { costPerYear, downtimeAvoidedSecondsPerYear, lagom, returnPerYear, stepC
 import type { Lagom, Verdict } from '../../math/cost';
 import { compare, ONE, ZERO } from '../../math/decimal';
 import type { Decimal } from '../../math/decimal';
-import { ladderOfNines } from '../../math/ladder';
+import { ladderOfNines, ladderOfTargets } from '../../math/ladder';
+import type { LadderOptions, Rung } from '../../math/ladder';
 import type { AppliesTo, CostModel, Objective, Slo, Target } from '../../model/model';
 import type { SpecObject } from '../../workspace/specDocument';
 import { budgetWindow } from './window';
@@ -85,7 +86,7 @@ function budgetOf(slo: Slo, objective: Objective, target: Target, window: Budget
     oneInEvents: oneInEvents(fraction),
     nines: nines(fraction),
     slices: slicesOf(slo, objective, fraction, window),
-    ladder: ladderOf(fraction, window.seconds, cost),
+    ladder: ladderOf(fraction, ladderOfNines(fraction, ladderOptions(window, cost)), cost),
     cost,
     lagom: cost && lagom(cost),
     pathCeiling: path.length > 0 ? ceiling(path) : undefined,
@@ -99,8 +100,18 @@ function slicesOf(slo: Slo, objective: Objective, target: Decimal, window: Budge
   return timesliceBudget({ windowSeconds: window.seconds, sliceSeconds, target });
 }
 
-function ladderOf(target: Decimal, windowSeconds: number, cost: CostModel | undefined): LadderRung[] {
-  const rungs = ladderOfNines(target, { windowSeconds, multiplierPerNine: cost?.multiplierPerNine });
+/** The ladder of the given targets, in [0, 1), and that of the budget in place of the nines around it. */
+export function compareTargets(budget: ObjectiveBudget, targets: readonly Decimal[]): LadderRung[] {
+  const { target, window, cost } = budget;
+  return ladderOf(target.fraction, ladderOfTargets(target.fraction, targets, ladderOptions(window, cost)), cost);
+}
+
+const ladderOptions = (window: BudgetWindow, cost: CostModel | undefined): LadderOptions => ({
+  windowSeconds: window.seconds,
+  multiplierPerNine: cost?.multiplierPerNine,
+});
+
+function ladderOf(target: Decimal, rungs: readonly Rung[], cost: CostModel | undefined): LadderRung[] {
   return rungs.map((rung, i) => {
     const below = rungs[i - 1]?.target;
     const step = cost && below;

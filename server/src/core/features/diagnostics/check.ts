@@ -18,7 +18,9 @@ const FILE_RULES = RULES.filter((rule): rule is FileRule => rule.scope === 'file
 export function checkDocument(document: SpecDocument, settings: Settings): readonly Finding[] {
   return document.memo(checkDocument, settings, () => {
     if (!document.isSpec) return [];
-    const found = DOCUMENT_RULES.flatMap((rule) => [...rule.check(document, settings)].flatMap((r) => finding(rule, r, settings)));
+    const found = DOCUMENT_RULES.flatMap((rule) =>
+      reports(rule, () => rule.check(document, settings)).flatMap((report) => finding(rule, report, settings)),
+    );
     return withoutEchoes(document, found);
   });
 }
@@ -30,18 +32,30 @@ export function checkFile(file: SpecFile, settings: Settings): readonly PlacedFi
     for (const f of checkDocument(document, settings)) out.push({ document: index, finding: f });
   });
   for (const rule of FILE_RULES)
-    for (const report of rule.check(file, settings))
+    for (const report of reports(rule, () => rule.check(file, settings)))
       for (const f of finding(rule, report, settings)) out.push({ document: report.document, finding: f });
   return out;
 }
 
+/** The reports of a rule. Where it fails, that becomes a finding: one rule can neither hide the others nor itself. */
+function reports<R extends Report>(rule: Rule, check: () => Iterable<R>): (R & { document: number })[] {
+  try {
+    return [...check()].map((report) => ({ document: 0, ...report }));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `${rule.meta.code} could not be checked here, which is a mistake in Ninewise: ${why}. Please report it with this file.`;
+    return [{ span: { start: 0, end: 0 }, message, severity: 'information', document: 0 } as unknown as R & { document: number }];
+  }
+}
+
 function finding(rule: Rule, report: Report, settings: Settings): Finding[] {
-  const { code } = rule.meta;
-  const severity = severityOf(settings, code, report.severity ?? rule.meta.severity);
+  const { code, quiet = false } = rule.meta;
+  const own = report.severity ?? rule.meta.severity;
+  const severity = severityOf(settings, code, own);
   if (severity === 'off') return [];
   const rejectedBy = report.rejectedBy ?? rule.meta.rejectedBy ?? [];
   const replacesSchema = report.replacesSchema ?? rule.meta.replacesSchema ?? false;
-  return [{ ...report, code, severity, rejectedBy, replacesSchema }];
+  return [{ ...report, code, severity, rejectedBy, replacesSchema, quiet: quiet && severity === 'hint' }];
 }
 
 /**

@@ -1,10 +1,12 @@
 import { documentationAt, schemaOf } from '../../schema/docs';
 import { shift, touches } from '../../text/span';
 import type { Span } from '../../text/span';
-import type { SpecObject } from '../../workspace/specDocument';
+import type { SpecDocument, SpecObject } from '../../workspace/specDocument';
 import type { SpecFile } from '../../workspace/specFile';
 import { locate } from '../../yaml/tree';
 import type { Location } from '../../yaml/tree';
+import { escapeMarkdown } from '../../text/markdown';
+import { checkDocument } from '../diagnostics/check';
 import { budgetsOf } from '../budget/sloBudget';
 import type { BudgetContext } from '../budget/sloBudget';
 import { budgetMarkdown, summaryMarkdown } from './budgetMarkdown';
@@ -27,7 +29,9 @@ export function hover(file: SpecFile, offset: number, context: BudgetContext): H
   if (!object) return undefined;
   const location = locate(object.node, at);
   if (!location) return undefined;
-  const parts = [budgetPart(object, location, at, context), keyPart(object, location)].filter((part) => part !== undefined);
+  const parts = [budgetPart(object, location, at, context), keyPart(object, location), hintPart(piece, at, context)].filter(
+    (part) => part !== undefined,
+  );
   const [first] = parts;
   if (!first) return undefined;
   return { span: shift(first.span, base), markdown: parts.map((part) => part.markdown).join('\n\n---\n\n') };
@@ -51,6 +55,12 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
 
 function nameSpan(object: SpecObject, at: number): Span | undefined {
   return object.name && touches(object.name.span, at) ? object.name.span : undefined;
+}
+
+/** Hints that editors do not mark. */
+function hintPart(document: SpecDocument, at: number, { settings }: BudgetContext): Hover | undefined {
+  const quiet = checkDocument(document, settings).find((finding) => finding.quiet && touches(finding.span, at));
+  return quiet && { span: quiet.span, markdown: `Hint: ${escapeMarkdown(quiet.message)} \`${quiet.code}\`` };
 }
 
 /** The schema's documentation of the key that the offset is on, or whose value it is in. */

@@ -7,7 +7,7 @@ export const schemaPattern: DocumentRule = {
     code: 'schema/pattern',
     severity: 'error',
     summary: 'A text that does not have the form its field demands.',
-    fixable: false,
+    fixable: true,
   },
   check: (document) => violationReports(document, 'schema/pattern'),
 };

@@ -7,7 +7,7 @@ export const schemaRange: DocumentRule = {
     code: 'schema/range',
     severity: 'error',
     summary: 'A number outside of the range of its field.',
-    fixable: false,
+    fixable: true,
   },
   check: (document) => violationReports(document, 'schema/range'),
 };

@@ -7,7 +7,7 @@ export const yamlDuplicateKey: DocumentRule = {
     code: 'yaml/duplicate-key',
     severity: 'error',
     summary: 'The same key twice in one mapping.',
-    fixable: false,
+    fixable: true,
     rejectedBy: ['oslo'],
   },
   check: (document) => problemReports(document, 'duplicate-key'),

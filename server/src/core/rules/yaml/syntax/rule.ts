@@ -7,7 +7,7 @@ export const yamlSyntax: DocumentRule = {
     code: 'yaml/syntax',
     severity: 'error',
     summary: 'YAML that cannot be read as it stands.',
-    fixable: false,
+    fixable: true,
     rejectedBy: ['oslo'],
   },
   check: (document) => problemReports(document, 'syntax'),

@@ -7,7 +7,7 @@ export const yamlUnknownAlias: DocumentRule = {
     code: 'yaml/unknown-alias',
     severity: 'error',
     summary: 'An alias (*name) without an anchor (&name) above it.',
-    fixable: false,
+    fixable: true,
     rejectedBy: ['oslo'],
   },
   check: (document) => problemReports(document, 'unknown-alias'),

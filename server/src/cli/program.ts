@@ -1,0 +1,170 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { BudgetOptions } from './commands/budget';
+import type { CheckOptions } from './commands/check';
+import { CommandError, EXIT } from './io';
+import type { Io } from './io';
+import { hasColors, styleOf } from './style';
+
+/**
+ * Runs a command line and gives its exit code. What a command needs is loaded when it is called, so that starting is
+ * quick.
+ *
+ * @param argv the arguments alone, without the program
+ */
+export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = programOf(io, (result) => (code = result));
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failure;
+    if (!(error instanceof CommandError)) throw error;
+    io.stderr.write(`${styleOf(io.stderr, io.env).colors.red('ninewise:')} ${error.message}\n`);
+    return EXIT.failure;
+  }
+}
+
+type Done = (code: number) => void;
+
+function programOf(io: Io, done: Done): Command {
+  const { colors: c } = styleOf(io.stdout, io.env);
+  const program = new Command('ninewise')
+    .description('Reads the SLO specs in your repository, says what is wrong with them, and what each nine costs.')
+    .version(io.version, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .exitOverride()
+    .configureHelp({ styleTitle: (title) => c.bold(title) })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => styleOf(io.stdout, io.env).width,
+      getErrHelpWidth: () => styleOf(io.stderr, io.env).width,
+      getOutHasColors: () => hasColors(io.stdout, io.env),
+      getErrHasColors: () => hasColors(io.stderr, io.env),
+      outputError: (text, write) => write(text.replace(/^error:/, 'ninewise:')),
+    })
+    .showHelpAfterError('Help: ninewise --help')
+    .addHelpText(
+      'after',
+      after('', ['ninewise check', 'ninewise budget services/checkout', 'ninewise explain budget/no-budget']),
+    );
+  for (const add of [addCheck, addBudget, addExplain, addSchema, addLsp]) add(program, io, done);
+  return program;
+}
+
+const after = (text: string, examples: readonly string[]): string =>
+  `${text === '' ? '' : `\n${text}\n`}\nExamples:\n${examples.map((line) => `  $ ${line}`).join('\n')}`;
+
+const PATHS = 'files, directories, quoted globs, or - for standard input; the current directory by default';
+
+const formatOption = (): Option =>
+  new Option('--format <format>', 'for people, or for programs').choices(['human', 'json']).default('human');
+
+const stdinOption = (): Option =>
+  new Option('--stdin-filename <file>', 'what standard input is called, and whose settings count for it');
+
+function addCheck(program: Command, io: Io, done: Done): void {
+  program
+    .command('check')
+    .summary('say what is wrong with specs')
+    .description('Checks the SLO specs in files and directories. A file that holds no spec is left alone.')
+    .argument('[paths...]', PATHS)
+    .addOption(formatOption())
+    .option('--max-warnings <n>', 'end with 1 when there are more warnings than this', wholeNumber)
+    .option('--quiet', 'show errors only')
+    .addOption(stdinOption())
+    .addHelpText(
+      'after',
+      after(EXIT_CODES, [
+        'ninewise check',
+        "ninewise check 'services/**/slo/*.yaml' --max-warnings 0",
+        'kustomize build . | ninewise check -',
+        'ninewise check --format json > findings.json',
+      ]),
+    )
+    .action(async (paths: string[], options: CheckOptions) =>
+      done(await (await import('./commands/check')).check(paths, options, io)),
+    );
+}
+
+const EXIT_CODES = `Exit codes:
+  0  no error
+  1  errors, or more warnings than --max-warnings
+  2  the command line is wrong, or something could not be read
+
+Directories are searched for .yaml, .yml and .json files. What .gitignore or the "ignore" of
+.ninewise.yaml leave out, hidden directories and node_modules are passed over, unless you
+name them.`;
+
+function addBudget(program: Command, io: Io, done: Done): void {
+  program
+    .command('budget')
+    .summary('show error budgets and what a nine costs')
+    .description(
+      'Shows the error budget of each SLO and the ladder of nines around its target. Where the paths hold a CostModel, in money.',
+    )
+    .argument('[paths...]', PATHS)
+    .addOption(formatOption())
+    .addOption(new Option('--targets <list>', 'targets in percent to compare with, in place of the nines around'))
+    .addOption(stdinOption())
+    .addHelpText(
+      'after',
+      after('', [
+        'ninewise budget',
+        'ninewise budget slo/checkout.yaml cost-model.yaml',
+        'ninewise budget --targets 99,99.5,99.9',
+      ]),
+    )
+    .action(async (paths: string[], { targets, ...options }: Omit<BudgetOptions, 'targets'> & { targets?: string }) => {
+      const { budget, readTargets } = await import('./commands/budget');
+      done(await budget(paths, { ...options, targets: targets === undefined ? undefined : readTargets(targets) }, io));
+    });
+}
+
+function addExplain(program: Command, io: Io, done: Done): void {
+  program
+    .command('explain')
+    .summary('explain a rule, or list all rules')
+    .description(
+      'Shows the page of a rule: what it finds, why that matters, and what to do. Without a code, lists all rules.',
+    )
+    .argument('[code]', 'the code of a diagnostic, group/name')
+    .addHelpText('after', after('', ['ninewise explain', 'ninewise explain schema/unknown-key']))
+    .action(async (code: string | undefined) => done(await (await import('./commands/explain')).explain(code, io)));
+}
+
+function addSchema(program: Command, io: Io, done: Done): void {
+  program
+    .command('schema')
+    .summary('print the JSON Schema of a format')
+    .description('Prints the JSON Schema of a dialect or of one of its kinds. Without an id, lists the ids.')
+    .argument('[id]', 'dialect or dialect/kind')
+    .option('--out <dir>', 'write the schemas of the dialect into this directory, with references that work')
+    .addHelpText(
+      'after',
+      after('', ['ninewise schema', 'ninewise schema openslo-v1/slo', 'ninewise schema openslo-v1 --out schemas']),
+    )
+    .action(async (id: string | undefined, { out }: { out?: string }) =>
+      done(await (await import('./commands/schema')).schema(id, out, io)),
+    );
+}
+
+function addLsp(program: Command, io: Io, done: Done): void {
+  program
+    .command('lsp')
+    .summary('start the language server')
+    .description('Speaks the Language Server Protocol over standard input and output, for any editor.')
+    .option('--stdio', 'over standard input and output (the default)')
+    .addHelpText('after', after('', ['ninewise lsp --stdio']))
+    .action(() => {
+      io.startServer();
+      done(EXIT.ok);
+    });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It has to be a whole number.');
+  return Number(text);
+}

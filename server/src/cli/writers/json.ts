@@ -1,0 +1,69 @@
+import { compareTargets, toNumber } from '../../core';
+import type { LadderRung, ObjectiveBudget } from '../../core';
+import type { SloReport } from '../commands/budget';
+import type { CheckResult } from '../commands/check';
+import type { Io } from '../io';
+
+/** Machine output: part of the product's contract, so only ever added to. Numbers are never rounded. */
+
+export function writeCheck({ found, summary, files, documents }: CheckResult, io: Io): void {
+  const diagnostics = found.flatMap(({ label, diagnostics: each }) =>
+    each.map(({ range, severity, code, message, fixable }) => ({
+      file: label,
+      range,
+      severity,
+      code,
+      message,
+      fixable,
+    })),
+  );
+  writeJson({ files, documents, diagnostics, summary }, io);
+}
+
+export function writeBudgets(reports: readonly SloReport[], io: Io): void {
+  writeJson({ slos: reports.map(sloOf) }, io);
+}
+
+function sloOf({ label, line, dialect, name, service, budgets, targets }: SloReport): unknown {
+  return {
+    file: label,
+    line,
+    dialect,
+    name: name ?? null,
+    service: service ?? null,
+    owner: null,
+    objectives: budgets.map((budget) => objectiveOf(budget, targets ? compareTargets(budget, targets) : budget.ladder)),
+  };
+}
+
+function objectiveOf(budget: ObjectiveBudget, ladder: readonly LadderRung[]): unknown {
+  return {
+    target: toNumber(budget.target.fraction),
+    windowSeconds: budget.window.seconds,
+    windowKind: budget.window.window.kind,
+    budgetSeconds: toNumber(budget.budgetSeconds),
+    oneInEvents: numberOf(budget.oneInEvents),
+    nines: numberOf(budget.nines),
+    ladder: ladder.map((rung) => ({
+      target: toNumber(rung.target),
+      budgetSeconds: toNumber(rung.budgetSeconds),
+      costFactor: numberOf(rung.costFactor),
+      costPerYear: numberOf(rung.costPerYear),
+      stepCostPerYear: numberOf(rung.stepCostPerYear),
+      returnPerYear: numberOf(rung.returnPerYear),
+    })),
+    lagomTarget: numberOf(budget.lagom?.target),
+    pathCeiling: budget.pathCeiling ? toNumber(budget.pathCeiling) : null,
+    dependencyCeiling: null,
+    alerts: [],
+    riskShare: null,
+    probabilityOfExceeding: null,
+  };
+}
+
+const numberOf = (value: number | undefined): number | null =>
+  value === undefined || !Number.isFinite(value) ? null : value;
+
+function writeJson(value: unknown, io: Io): void {
+  io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,139 @@
+import { formatDecimal, parseDecimal, shift } from '../math/decimal';
+import { nominalSeconds, parseDuration } from '../math/duration';
+import type { Fix } from '../rules/rule';
+import { nearest } from '../text/nearest';
+import { columnOf } from '../yaml/insertKey';
+import { quote } from '../yaml/quote';
+import type { MapNode, ScalarNode } from '../yaml/tree';
+import type { ErrorPlace } from './place';
+import { shorten } from './words';
+
+/** What to do about a wrong value: a sentence for the message, and a change that does it. */
+export interface Repair {
+  readonly advice?: string;
+  readonly fix?: ((text: string) => Fix | undefined) | undefined;
+}
+
+const NOTHING: Repair = {};
+
+/** For a value of the wrong type. */
+export function typeRepair(place: ErrorPlace, wanted: readonly string[]): Repair {
+  const { node } = place;
+  if (node?.kind === 'map' || node?.kind === 'seq') return collectionRepair(place, wanted);
+  if (node?.kind !== 'scalar' || node.value === null) return { advice: 'Fill it in, or remove the key.' };
+  if (wanted.includes('string') && node.style === 'plain') return textRepair(place, node);
+  const text = String(node.value).trim();
+  if (wanted.includes('number') || wanted.includes('integer')) return numberRepair(place, node, text);
+  if (wanted.includes('boolean')) return truthRepair(node, text);
+  if (wanted.includes('array')) return replace(node, `[${node.style === 'plain' ? node.source : quote(text)}]`, 'Put it in brackets', 'Write a list:');
+  const ref = refOf(place);
+  return ref ? replace(node, `${ref}: ${node.source}`, `Write it as ${ref}`, 'Write') : NOTHING;
+}
+
+function textRepair(place: ErrorPlace, node: ScalarNode): Repair {
+  const example = place.schema.examples?.find((e) => typeof e === 'string' && /^\d+[a-zA-Z]$/.test(e));
+  if (typeof node.value === 'number' && example !== undefined) return { advice: `Add a unit: write for example ${node.source}${String(example).slice(-1) === 'm' ? 'm' : 'd'}.` };
+  return { advice: 'Put it in quotes.', fix: () => fixOf('Put the value in quotes', node, `"${node.source}"`, true) };
+}
+
+function numberRepair(place: ErrorPlace, node: ScalarNode, text: string): Repair {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return replace(node, text, 'Remove the quotes', 'Write it without quotes:');
+  if (/^-?\d+,\d+$/.test(text)) return replace(node, text.replace(',', '.'), 'Use a decimal point', 'Use a decimal point:');
+  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
+  const decimal = percent === undefined ? undefined : parseDecimal(percent);
+  if (!decimal) return NOTHING;
+  const isPercent = /percent/i.test(String(place.path.at(-1)));
+  return replace(node, formatDecimal(isPercent ? decimal : shift(decimal, -2)), 'Write it as a number', 'Write');
+}
+
+function truthRepair(node: ScalarNode, text: string): Repair {
+  const word = text.toLowerCase();
+  const truth = ['true', 'yes', 'on', 'y'].includes(word) ? 'true' : ['false', 'no', 'off', 'n'].includes(word) ? 'false' : undefined;
+  return truth ? replace(node, truth, `Change to ${truth}`, 'Write') : NOTHING;
+}
+
+/** The one key of the wanted mapping that names another object, for an item that is only a name. */
+function refOf(place: ErrorPlace): string | undefined {
+  const refs = Object.keys(place.schema.properties ?? {}).filter((key) => key.endsWith('Ref'));
+  return typeof place.path.at(-1) === 'number' && refs.length === 1 ? refs[0] : undefined;
+}
+
+function collectionRepair(place: ErrorPlace, wanted: readonly string[]): Repair {
+  const { node } = place;
+  if (node?.kind === 'map' && wanted.includes('array')) {
+    const advice = 'Begin each item with "- ".';
+    return { advice, fix: (text) => (node.flow ? fixOf('Put it in brackets', node, `[${text.slice(node.start, node.end)}]`, false) : itemFix(text, node)) };
+  }
+  if (node?.kind === 'seq' && wanted.includes('object') && node.items.length === 1) return { advice: 'Remove the dash before the first key.' };
+  if (wanted.includes('string') && (node?.kind === 'map' || node?.kind === 'seq') && node.flow)
+    return { advice: 'If the brackets belong to the text, put it in quotes.', fix: (text) => fixOf('Put the value in quotes', node, quote(text.slice(node.start, node.end)), false) };
+  return NOTHING;
+}
+
+/** Makes a block mapping the one item of a list. */
+function itemFix(text: string, node: MapNode): Fix | undefined {
+  const column = columnOf(text, node.start);
+  if (text.slice(node.start - column, node.start).trim() !== '') return undefined;
+  const edits = [{ span: { start: node.start, end: node.start }, newText: '- ' }];
+  const lines = /(?:\r\n|\r|\n)(?=[ \t]*[^\s])/g;
+  lines.lastIndex = node.start;
+  for (let m = lines.exec(text); m && m.index < node.end; m = lines.exec(text)) {
+    const at = m.index + m[0].length;
+    edits.push({ span: { start: at, end: at }, newText: '  ' });
+  }
+  return { title: 'Make it an item of a list', edits, preferred: false };
+}
+
+const OPERATORS: Readonly<Record<string, string>> = { '<=': 'lte', '>=': 'gte', '<': 'lt', '>': 'gt' };
+
+/** For a value that is not one of those allowed. */
+export function enumRepair(place: ErrorPlace, allowed: readonly string[]): Repair {
+  const { node } = place;
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return NOTHING;
+  const symbol = OPERATORS[node.value];
+  const near = symbol !== undefined && allowed.includes(symbol) ? symbol : nearest(node.value, allowed);
+  if (near === undefined) return NOTHING;
+  return { advice: allowed.length > 1 ? `Did you mean ${near}?` : '', fix: () => fixOf(`Change to "${near}"`, node, near, true) };
+}
+
+/** For a text that is not written as it has to be: the first spelling that would do. */
+export function patternRepair(place: ErrorPlace): Repair {
+  const { node, schema } = place;
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value.length > 200 || schema.pattern === undefined) return NOTHING;
+  const { value } = node;
+  const pattern = new RegExp(schema.pattern);
+  const found = spellings(value, place.path.at(-1)).find((text) => text !== '' && pattern.test(text));
+  if (found === undefined) return NOTHING;
+  return { fix: () => fixOf(`Change to "${found}"`, node, found, found === value.replace(/\s+/g, '')) };
+}
+
+function spellings(text: string, key: unknown): string[] {
+  const tight = text.replace(/\s+/g, '').replace(/^\+/, '');
+  const duration = parseDuration(tight);
+  const seconds = duration && nominalSeconds(duration);
+  const minutes = seconds !== undefined && seconds > 0 && seconds % 60 === 0 ? `${seconds / 60}m` : '';
+  const isName = key === 'name' || key === 'id';
+  const slug = isName ? text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 63) : '';
+  return [isName ? '' : tight, isName || /^\d+[Mm]$/.test(tight) ? '' : tight.toLowerCase(), tight.toUpperCase(), minutes, tight.replace(/[/.]/g, '-'), slug];
+}
+
+/** For a number out of its bounds: a share that was written in percent. */
+export function rangeRepair(place: ErrorPlace): Repair {
+  const { node, schema } = place;
+  if (node?.kind !== 'scalar' || typeof node.value !== 'number') return NOTHING;
+  const isShare = schema.maximum === 1 || schema.exclusiveMaximum === 1;
+  const decimal = parseDecimal(node.source);
+  if (!isShare || !decimal || node.value < 2 || node.value > 100 || (node.value === 100 && schema.exclusiveMaximum === 1)) return NOTHING;
+  const share = formatDecimal(shift(decimal, -2));
+  return { advice: `If ${node.source} % is meant, write ${share}.`, fix: () => fixOf(`Change to ${share}`, node, share, false) };
+}
+
+function replace(node: ScalarNode, newText: string, title: string, advice: string): Repair {
+  return { advice: `${advice} ${shorten(newText)}.`, fix: () => fixOf(title, node, newText, true) };
+}
+
+const fixOf = (title: string, at: { readonly start: number; readonly end: number }, newText: string, preferred: boolean): Fix => ({
+  title,
+  edits: [{ span: { start: at.start, end: at.end }, newText }],
+  preferred,
+});
