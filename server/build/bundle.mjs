@@ -31,6 +31,8 @@ const options = ({ out, entry, external = [], banner }) => ({
   sourcemap: watch,
   legalComments: 'none',
   logLevel: 'warning',
+  // The build of `yaml` for browsers is made of ES modules: what is not used is left out.
+  alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
   define: { NINEWISE_VERSION: JSON.stringify(version) },
   ...(banner ? { banner: { js: banner } } : {}),
 });

@@ -97,7 +97,7 @@ function withShortErrors(code, schemas) {
     .replace(ERROR, row)
     .replace(EMPTY, 'vErrors = $note(vErrors);')
     .replace(/, ?parentData: ?[\w.[\]]+, ?parentDataProperty: ?[^,}]+, ?rootData(?=\})/g, '')
-    .replace(/, ?parentData, ?parentDataProperty, ?rootData ?= ?data(?=\})/g, '')
+    .replace(/, ?parentData, ?parentDataProperty, ?rootData(?: ?= ?data)?(?=\})/g, '')
     .replace(/\b(schema\d+)((?:\.\w+|\[(?:\d+|"[^"]*")\])+)/g, (whole, _name, path) => {
       const value = follow(literals, whole);
       const keys = path.endsWith('.properties') ? Object.fromEntries(Object.keys(value).map((k) => [k, 1])) : value;

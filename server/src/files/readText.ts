@@ -19,7 +19,7 @@ export interface ReadText {
  */
 export function readText(path: string): ReadText {
   try {
-    const file = fs.openSync(path);
+    const file = fs.openSync(path, 'r');
     try {
       const { size } = fs.fstatSync(file);
       return size > MAX_BYTES ? tooLarge(path, size) : textOf(path, fs.readFileSync(file));

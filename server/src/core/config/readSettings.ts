@@ -105,5 +105,13 @@ function error(
   message: string,
   fix?: NonNullable<Finding['fixes']>[number],
 ): Finding {
-  return { code, severity: 'error', span: { start, end }, message, rejectedBy: [], ...(fix ? { fixes: [fix] } : {}) };
+  return {
+    code,
+    severity: 'error',
+    span: { start, end },
+    message,
+    rejectedBy: [],
+    quiet: false,
+    ...(fix ? { fixes: [fix] } : {}),
+  };
 }

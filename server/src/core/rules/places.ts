@@ -18,14 +18,22 @@ export function* slosOf(document: SpecDocument): Iterable<SloObject> {
   for (const object of document.objects) if (object.model.type === 'slo') yield { object, slo: object.model };
 }
 
-/** Where a key is shown: the key itself, or the merge that brought it in. */
-export const placeOfKey = (pair: Pair): Span => pair.merged ?? { start: pair.keySpan.start, end: pair.keySpan.end };
+/** Where a key of a mapping is shown: the key itself, or the alias or merge that brought it in. */
+export function placeOfKey(holder: YamlNode, pair: Pair): Span {
+  const { start, end } = holder.alias !== undefined ? holder : (pair.merged ?? pair.keySpan);
+  return { start, end };
+}
 
 /** A short range that stands for a mapping as a whole: its first key. */
 export function headOf(node: YamlNode): Span {
-  const first =
-    node.alias === undefined && node.kind === 'map' ? (node.pairs.find((p) => !p.merged) ?? node.pairs[0]) : undefined;
-  return first ? placeOfKey(first) : { start: node.start, end: node.end };
+  const first = node.kind === 'map' ? (node.pairs.find((pair) => !pair.merged) ?? node.pairs[0]) : undefined;
+  return first ? placeOfKey(node, first) : { start: node.start, end: node.end };
+}
+
+/** Where a value inside a mapping is shown: the value itself, or the mapping where an alias or merge brought it in. */
+export function placeOfValue(holder: YamlNode, value: Span): Span {
+  const isInside = holder.alias === undefined && value.start >= holder.start && value.end <= holder.end;
+  return isInside ? value : headOf(holder);
 }
 
 /** A short range that stands for an object as a whole: its kind. */

@@ -8,7 +8,7 @@ import { documentationAt, propertiesAt, schemaOf } from './docs';
 import type { JsonSchema } from './jsonSchema';
 import type { ErrorPlace } from './place';
 import { headOf, spanOf } from './place';
-import { insertSample } from './sample';
+import { insertSample, isPlainSample, sampleOf } from './sample';
 import type { Violation } from './violations';
 import { ended, either, firstSentence, nameOf, nameOfPath, sentence, shorten } from './words';
 
@@ -72,11 +72,19 @@ function guess(place: ErrorPlace): Guess | undefined {
   const free = knownKeys(place).filter((key) => !pairOf(place.node, key));
   const glued = /^([^:]+):(.+)$/.exec(written);
   if (glued && free.includes(glued[1]!) && !pairOf(place.node, written)?.value)
-    return { key: glued[1]!, newText: `${glued[1]!}: ${glued[2]!}`, why: `A space is missing after the colon: write "${shorten(`${glued[1]!}: ${glued[2]!}`)}".` };
+    return {
+      key: glued[1]!,
+      newText: `${glued[1]!}: ${glued[2]!}`,
+      why: `A space is missing after the colon: write "${shorten(`${glued[1]!}: ${glued[2]!}`)}".`,
+    };
   const near = nearest(written, free);
   if (near === undefined) return undefined;
   const sameLetters = near.toLowerCase() === written.toLowerCase();
-  return { key: near, newText: near, why: sameLetters ? `Keys are case-sensitive: write "${near}".` : `Did you mean "${near}"?` };
+  return {
+    key: near,
+    newText: near,
+    why: sameLetters ? `Keys are case-sensitive: write "${near}".` : `Did you mean "${near}"?`,
+  };
 }
 
 const knownKeys = (place: ErrorPlace): string[] => Object.keys(place.schema.properties ?? {});
@@ -86,15 +94,23 @@ function unknownKey(place: ErrorPlace): Violation {
   const pair = pairOf(place.node, key);
   const near = guess(place);
   const advice = near?.why ?? belongs(place, key) ?? holds(place);
-  const message = `There is no key "${shorten(key)}" in ${nameOf(place)}, so it is ignored, or the whole file is rejected. ${advice}`;
+  const message = `There is no key "${shorten(key)}" in ${nameOf(place)}: tools ignore it or refuse the file. ${advice}`;
   const span = keySpanOf(pair) ?? spanOf(place);
   const fix = near && pair && !pair.merged ? (): Fix => renameFix(key, near, span) : undefined;
   const sameLetters = near?.newText.toLowerCase() === key.toLowerCase();
-  return { ...violation(place, 'schema/unknown-key', span, message), acceptedByOslo: sameLetters || accepts(place), fix };
+  return {
+    ...violation(place, 'schema/unknown-key', span, message),
+    acceptedByOslo: sameLetters || accepts(place),
+    fix,
+  };
 }
 
 function renameFix(key: string, near: Guess, span: Span): Fix {
-  return { title: `Change "${shorten(key)}" to "${shorten(near.newText)}"`, edits: [{ span, newText: near.newText }], preferred: true };
+  return {
+    title: `Change "${shorten(key)}" to "${shorten(near.newText)}"`,
+    edits: [{ span, newText: near.newText }],
+    preferred: true,
+  };
 }
 
 function holds(place: ErrorPlace): string {
@@ -102,15 +118,20 @@ function holds(place: ErrorPlace): string {
   return known.length === 0 ? `${sentence(nameOf(place))} holds no keys at all.` : `It can hold ${either(known)}.`;
 }
 
-/** Where a key would be at home: in the mapping around, or in one of the mappings here. */
+/** Where a key would be at home: in one of the mappings here, or in one around this one. */
 function belongs(place: ErrorPlace, key: string): string | undefined {
   const root = schemaOf(place.schemaId);
   if (!root) return undefined;
   const { path } = place;
-  const inside = knownKeys(place).find((child) => propertiesAt(root, [...path, child]).has(key));
-  if (inside !== undefined) return `It belongs in ${inside}.`;
-  const around = path.slice(0, -1);
-  return path.length > 0 && propertiesAt(root, around).has(key) ? `It belongs in ${nameOfPath(place.root, around)}: move it out of ${nameOf(place)}.` : undefined;
+  for (const child of knownKeys(place)) {
+    if (propertiesAt(root, [...path, child]).has(key)) return `It belongs in ${child}.`;
+    if (propertiesAt(root, [...path, child, 0]).has(key)) return `It belongs in an item of ${child}.`;
+  }
+  for (let depth = path.length - 1; depth >= 0; depth--) {
+    const around = path.slice(0, depth);
+    if (propertiesAt(root, around).has(key)) return `It belongs in ${nameOfPath(place.root, around)}.`;
+  }
+  return undefined;
 }
 
 function missingKey(place: ErrorPlace, meant: MeantKeys): Violation | undefined {
@@ -119,9 +140,11 @@ function missingKey(place: ErrorPlace, meant: MeantKeys): Violation | undefined 
   const root = schemaOf(place.schemaId);
   const words = root && documentationAt(root, [...place.path, key]);
   const what = words?.description ? ` ${firstSentence(words.description)}` : '';
-  const message = place.schema.errorMessage ?? `"${key}" is missing in ${nameOf(place)}.${what}`;
+  const sample = sampleOf(place, key);
+  const advice = isPlainSample(sample) ? ` Write for example ${key}: ${String(sample)}.` : '';
+  const message = place.schema.errorMessage ?? `"${key}" is missing in ${nameOf(place)}.${what}${advice}`;
   const acceptedByOslo = place.schema['x-oslo-accepts-missing']?.includes(key) === true || accepts(place);
-  const fix = (text: string): Fix | undefined => insertSample(text, place, key);
+  const fix = (text: string): Fix | undefined => insertSample(text, place, key, sample);
   return { ...violation(place, 'schema/missing-key', headOf(place), message), acceptedByOslo, fix };
 }
 
@@ -135,7 +158,9 @@ function keyName(place: ErrorPlace): Violation {
 
 function choice(place: ErrorPlace, meant: MeantKeys): Violation | undefined {
   const { error, schema, node } = place;
-  const concerned = requiredIn(error.keyword === 'if' ? [schema.then, schema.else] : (schema as Readonly<Record<string, unknown>>)[error.keyword]);
+  const concerned = requiredIn(
+    error.keyword === 'if' ? [schema.then, schema.else] : (schema as Readonly<Record<string, unknown>>)[error.keyword],
+  );
   if (concerned.some((key) => meant.has(`${error.instancePath}/${key}`))) return undefined;
   const message = ended(schema.errorMessage ?? `The keys of ${nameOf(place)} do not fit together`);
   const pairs = concerned.flatMap((key) => pairOf(node, key) ?? []);

@@ -19,11 +19,19 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 /** A value of the wrong type. */
 export function describeType(place: ErrorPlace): Violation {
-  const wanted = typesOf(place).filter((type) => type !== 'null' || typesOf(place).length === 1);
-  const what = `${sentence(nameOf(place))} must be ${either(wanted.map((type) => TYPE_WORDS[type] ?? type))}`;
-  const repair = typeRepair(place, wanted);
-  return { ...valueViolation(place, 'schema/type', `${what}, but ${foundWords(place.node, wanted)}.`, repair), structural: true };
+  const types = typesOf(place);
+  const wanted = types.filter((type) => type !== 'null' || types.length === 1);
+  const what = either(wanted.map((type) => TYPE_WORDS[type] ?? type));
+  const name = sentence(nameOf(place));
+  const { node } = place;
+  const message = isEmpty(node)
+    ? `${name} is empty, but must be ${what}. Fill it in.`
+    : `${name} must be ${what}, but ${foundWords(node, wanted)}.`;
+  const repair = isEmpty(node) ? undefined : typeRepair(place, wanted);
+  return { ...valueViolation(place, 'schema/type', message, repair), structural: true };
 }
+
+const isEmpty = (node: YamlNode | undefined): boolean => !node || (node.kind === 'scalar' && node.value === null);
 
 /** The types that would do. */
 function typesOf(place: ErrorPlace): string[] {
@@ -32,10 +40,9 @@ function typesOf(place: ErrorPlace): string[] {
 }
 
 function foundWords(node: YamlNode | undefined, wanted: readonly string[]): string {
-  if (!node || (node.kind === 'scalar' && node.value === null)) return node?.kind === 'scalar' && node.source !== '' ? `${node.source} is no value` : 'there is nothing';
-  if (node.kind === 'map') return 'this is a mapping';
-  if (node.kind === 'seq') return 'this is a list';
-  if (node.kind === 'unknown') return 'this is unknown';
+  if (node?.kind === 'map') return 'this is a mapping';
+  if (node?.kind === 'seq') return 'this is a list';
+  if (node?.kind !== 'scalar') return 'this is unknown';
   if (typeof node.value === 'string') return `${quoted(node)} is a text`;
   if (typeof node.value === 'boolean') return `${node.source} is a truth value`;
   return wanted.includes('integer') ? `${node.source} is a fraction` : `${node.source} is a number`;
@@ -54,7 +61,12 @@ export function describePattern(place: ErrorPlace): Violation {
   const rule = place.schema.errorMessage ?? `It must match ${place.schema.pattern ?? 'a pattern'}`;
   const last = place.path.at(-1);
   const noun = typeof last === 'number' ? nameOf(place).replace(/^item \d+/, 'item') : nameOf(place);
-  return valueViolation(place, 'schema/pattern', `${quoted(place.node)} is not a valid ${noun}. ${ended(rule)}`, patternRepair(place));
+  return valueViolation(
+    place,
+    'schema/pattern',
+    `${quoted(place.node)} is not a valid ${noun}. ${ended(rule)}`,
+    patternRepair(place),
+  );
 }
 
 /** A number outside of its bounds. */
@@ -63,7 +75,12 @@ export function describeRange(place: ErrorPlace): Violation {
   const value = node?.kind === 'scalar' ? node.source : '';
   if (schema.errorMessage) {
     const rule = schema.errorMessage.charAt(0).toUpperCase() + schema.errorMessage.slice(1);
-    return valueViolation(place, 'schema/range', `${sentence(nameOf(place))} cannot be ${value}. ${ended(rule)}`, rangeRepair(place));
+    return valueViolation(
+      place,
+      'schema/range',
+      `${sentence(nameOf(place))} cannot be ${value}. ${ended(rule)}`,
+      rangeRepair(place),
+    );
   }
   const bounds = [
     schema.minimum === undefined ? '' : `at least ${schema.minimum}`,
@@ -72,7 +89,12 @@ export function describeRange(place: ErrorPlace): Violation {
     schema.exclusiveMaximum === undefined ? '' : `below ${schema.exclusiveMaximum}`,
     schema.multipleOf === undefined ? '' : `a multiple of ${schema.multipleOf}`,
   ].filter(Boolean);
-  return valueViolation(place, 'schema/range', `${sentence(nameOf(place))} must be ${bounds.join(' and ')}, but is ${value}.`, rangeRepair(place));
+  return valueViolation(
+    place,
+    'schema/range',
+    `${sentence(nameOf(place))} must be ${bounds.join(' and ')}, but is ${value}.`,
+    rangeRepair(place),
+  );
 }
 
 /** A text, list or mapping with too few or too many parts. */
@@ -93,14 +115,17 @@ function lengthMessage(place: ErrorPlace): string {
   if (keyword.startsWith('min') && limit === 1)
     return `${name} is empty, but needs ${what === 'character' ? 'a text' : `at least one ${what}`}. Fill it in.`;
   const asked = `${name} must have ${keyword.startsWith('min') ? 'at least' : 'at most'} ${count(limit, what)}, but has ${size.toLocaleString('en')}.`;
-  return keyword.startsWith('min') ? asked : `${asked} ${what === 'character' ? 'Shorten it' : 'Remove what is too much'}.`;
+  return keyword.startsWith('min')
+    ? asked
+    : `${asked} ${what === 'character' ? 'Shorten it' : 'Remove what is too much'}.`;
 }
 
 function sizeOf(node: YamlNode | undefined): number {
   if (node?.kind === 'seq') return node.items.length;
   if (node?.kind === 'map') return new Set(node.pairs.map((pair) => pair.key)).size;
   let size = 0;
-  if (node?.kind === 'scalar' && typeof node.value === 'string') for (const character of node.value) size += character ? 1 : 0;
+  if (node?.kind === 'scalar' && typeof node.value === 'string')
+    for (const character of node.value) size += character ? 1 : 0;
   return size;
 }
 
@@ -108,6 +133,7 @@ function sizeOf(node: YamlNode | undefined): number {
 function valueViolation(place: ErrorPlace, code: ViolationCode, message: string, repair?: Repair): Violation {
   const acceptedByOslo = place.schema['x-oslo'] === 'accepts';
   const advised = repair?.advice ? `${message} ${repair.advice}` : message;
-  const fix = repair?.fix && place.node?.alias === undefined ? (text: string): Fix | undefined => repair.fix?.(text) : undefined;
+  const fix =
+    repair?.fix && place.node?.alias === undefined ? (text: string): Fix | undefined => repair.fix?.(text) : undefined;
   return { code, span: spanOf(place), message: advised, structural: false, acceptedByOslo, fix };
 }

@@ -25,7 +25,7 @@ export function schemaOf(id: string): SchemaPlace | undefined {
 /** The part of a schema that a place such as `openslo-v1/common#/definitions/name` stands for. */
 export function schemaPart(place: string): JsonSchema {
   const [file = '', pointer = ''] = place.split('#');
-  return (partAt(file, pointer) as JsonSchema | undefined) ?? {};
+  return partAt(file, pointer) ?? {};
 }
 
 /** The schemas that a value at a path has to meet: one, or those of several alternatives. */
@@ -75,12 +75,12 @@ function follow(place: SchemaPlace, ref: string): SchemaPlace[] {
   const folder = place.file.slice(0, place.file.lastIndexOf('/') + 1);
   const file = target === '' ? place.file : folder + target.replace(/\.schema\.json$/, '');
   const schema = partAt(file, pointer);
-  return schema ? alternatives({ schema: schema as JsonSchema, file }) : [];
+  return schema ? alternatives({ schema, file }) : [];
 }
 
-function partAt(file: string, pointer: string): unknown {
+function partAt(file: string, pointer: string): JsonSchema | undefined {
   let part = schemaOf(file)?.schema as unknown;
   for (const step of pointer.split('/').filter(Boolean))
     part = (part as Record<string, unknown> | undefined)?.[step.replace(/~1/g, '/').replace(/~0/g, '~')];
-  return part;
+  return part as JsonSchema | undefined;
 }

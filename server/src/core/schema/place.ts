@@ -35,6 +35,7 @@ export function placeOf(schemaId: string, root: MapNode, error: SchemaError): Er
     through ??= pair?.merged;
     node = nodeAt(node, [step]);
   }
+  if (node?.alias !== undefined) through ??= { start: node.start, end: node.end };
   const keySpan = pair && (pair.merged ?? { start: pair.keySpan.start, end: pair.keySpan.end });
   return { error, schema: error.parentSchema, schemaId, root, path, node, keySpan, through };
 }
@@ -49,7 +50,8 @@ export function isUnknown(place: ErrorPlace): boolean {
 /** The range of the value itself; that of its key where there is nothing to underline. */
 export function spanOf(place: ErrorPlace): Span {
   const { node, keySpan } = place;
-  if (node && node.end > node.start && (node.kind === 'scalar' || !keySpan)) return { start: node.start, end: node.end };
+  if (node && node.end > node.start && (node.kind === 'scalar' || !keySpan))
+    return { start: node.start, end: node.end };
   return keySpan ?? headOf(place);
 }
 

@@ -5,6 +5,7 @@ import { nearest } from '../text/nearest';
 import { columnOf } from '../yaml/insertKey';
 import { quote } from '../yaml/quote';
 import type { MapNode, ScalarNode } from '../yaml/tree';
+import { schemaOf, schemasAt } from './docs';
 import type { ErrorPlace } from './place';
 import { shorten } from './words';
 
@@ -20,25 +21,40 @@ const NOTHING: Repair = {};
 export function typeRepair(place: ErrorPlace, wanted: readonly string[]): Repair {
   const { node } = place;
   if (node?.kind === 'map' || node?.kind === 'seq') return collectionRepair(place, wanted);
-  if (node?.kind !== 'scalar' || node.value === null) return { advice: 'Fill it in, or remove the key.' };
+  if (node?.kind !== 'scalar') return NOTHING;
   if (wanted.includes('string') && node.style === 'plain') return textRepair(place, node);
   const text = String(node.value).trim();
   if (wanted.includes('number') || wanted.includes('integer')) return numberRepair(place, node, text);
   if (wanted.includes('boolean')) return truthRepair(node, text);
-  if (wanted.includes('array')) return replace(node, `[${node.style === 'plain' ? node.source : quote(text)}]`, 'Put it in brackets', 'Write a list:');
+  if (wanted.includes('array'))
+    return replace(
+      node,
+      `[${node.style === 'plain' ? node.source : quote(text)}]`,
+      'Put it in brackets',
+      'Write a list:',
+    );
   const ref = refOf(place);
   return ref ? replace(node, `${ref}: ${node.source}`, `Write it as ${ref}`, 'Write') : NOTHING;
 }
 
 function textRepair(place: ErrorPlace, node: ScalarNode): Repair {
-  const example = place.schema.examples?.find((e) => typeof e === 'string' && /^\d+[a-zA-Z]$/.test(e));
-  if (typeof node.value === 'number' && example !== undefined) return { advice: `Add a unit: write for example ${node.source}${String(example).slice(-1) === 'm' ? 'm' : 'd'}.` };
+  if (typeof node.value === 'number' && isDuration(place))
+    return { advice: `Add a unit: ${node.source}m are minutes, ${node.source}d days.` };
   return { advice: 'Put it in quotes.', fix: () => fixOf('Put the value in quotes', node, `"${node.source}"`, true) };
 }
 
+/** True where the schema's own examples are durations. */
+function isDuration(place: ErrorPlace): boolean {
+  const root = schemaOf(place.schemaId);
+  const examples = root ? schemasAt(root, place.path).flatMap((p) => p.schema.examples ?? []) : [];
+  return examples.some((example) => typeof example === 'string' && /^\d+[a-zA-Z]$/.test(example));
+}
+
 function numberRepair(place: ErrorPlace, node: ScalarNode, text: string): Repair {
+  if (typeof node.value !== 'string') return NOTHING;
   if (/^-?\d+(\.\d+)?$/.test(text)) return replace(node, text, 'Remove the quotes', 'Write it without quotes:');
-  if (/^-?\d+,\d+$/.test(text)) return replace(node, text.replace(',', '.'), 'Use a decimal point', 'Use a decimal point:');
+  if (/^-?\d+,\d+$/.test(text))
+    return replace(node, text.replace(',', '.'), 'Use a decimal point', 'Use a decimal point:');
   const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
   const decimal = percent === undefined ? undefined : parseDecimal(percent);
   if (!decimal) return NOTHING;
@@ -48,7 +64,11 @@ function numberRepair(place: ErrorPlace, node: ScalarNode, text: string): Repair
 
 function truthRepair(node: ScalarNode, text: string): Repair {
   const word = text.toLowerCase();
-  const truth = ['true', 'yes', 'on', 'y'].includes(word) ? 'true' : ['false', 'no', 'off', 'n'].includes(word) ? 'false' : undefined;
+  const truth = ['true', 'yes', 'on', 'y'].includes(word)
+    ? 'true'
+    : ['false', 'no', 'off', 'n'].includes(word)
+      ? 'false'
+      : undefined;
   return truth ? replace(node, truth, `Change to ${truth}`, 'Write') : NOTHING;
 }
 
@@ -62,11 +82,21 @@ function collectionRepair(place: ErrorPlace, wanted: readonly string[]): Repair 
   const { node } = place;
   if (node?.kind === 'map' && wanted.includes('array')) {
     const advice = 'Begin each item with "- ".';
-    return { advice, fix: (text) => (node.flow ? fixOf('Put it in brackets', node, `[${text.slice(node.start, node.end)}]`, false) : itemFix(text, node)) };
+    return {
+      advice,
+      fix: (text) =>
+        node.flow
+          ? fixOf('Put it in brackets', node, `[${text.slice(node.start, node.end)}]`, false)
+          : itemFix(text, node),
+    };
   }
-  if (node?.kind === 'seq' && wanted.includes('object') && node.items.length === 1) return { advice: 'Remove the dash before the first key.' };
+  if (node?.kind === 'seq' && wanted.includes('object') && node.items.length === 1)
+    return { advice: 'Remove the dash before the first key.' };
   if (wanted.includes('string') && (node?.kind === 'map' || node?.kind === 'seq') && node.flow)
-    return { advice: 'If the brackets belong to the text, put it in quotes.', fix: (text) => fixOf('Put the value in quotes', node, quote(text.slice(node.start, node.end)), false) };
+    return {
+      advice: 'If the brackets belong to the text, put it in quotes.',
+      fix: (text) => fixOf('Put the value in quotes', node, quote(text.slice(node.start, node.end)), false),
+    };
   return NOTHING;
 }
 
@@ -93,13 +123,22 @@ export function enumRepair(place: ErrorPlace, allowed: readonly string[]): Repai
   const symbol = OPERATORS[node.value];
   const near = symbol !== undefined && allowed.includes(symbol) ? symbol : nearest(node.value, allowed);
   if (near === undefined) return NOTHING;
-  return { advice: allowed.length > 1 ? `Did you mean ${near}?` : '', fix: () => fixOf(`Change to "${near}"`, node, near, true) };
+  return {
+    advice: allowed.length > 1 ? `Did you mean ${near}?` : '',
+    fix: () => fixOf(`Change to "${near}"`, node, near, true),
+  };
 }
 
 /** For a text that is not written as it has to be: the first spelling that would do. */
 export function patternRepair(place: ErrorPlace): Repair {
   const { node, schema } = place;
-  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value.length > 200 || schema.pattern === undefined) return NOTHING;
+  if (
+    node?.kind !== 'scalar' ||
+    typeof node.value !== 'string' ||
+    node.value.length > 200 ||
+    schema.pattern === undefined
+  )
+    return NOTHING;
   const { value } = node;
   const pattern = new RegExp(schema.pattern);
   const found = spellings(value, place.path.at(-1)).find((text) => text !== '' && pattern.test(text));
@@ -107,14 +146,41 @@ export function patternRepair(place: ErrorPlace): Repair {
   return { fix: () => fixOf(`Change to "${found}"`, node, found, found === value.replace(/\s+/g, '')) };
 }
 
+const WORD_UNITS: Readonly<Record<string, string>> = {
+  minute: 'm',
+  min: 'm',
+  hour: 'h',
+  day: 'd',
+  week: 'w',
+  month: 'M',
+  quarter: 'Q',
+  year: 'Y',
+};
+
+/** Other spellings of a text, most likely first. */
 function spellings(text: string, key: unknown): string[] {
+  if (/^[\d+]/.test(text)) return durationSpellings(text);
+  if (/^[A-Za-z]{3}$/.test(text)) return [text.toUpperCase(), text.toLowerCase()];
+  const isName = typeof key === 'string' && /^(?:name|id)$|Ref$/.test(key);
+  return isName
+    ? [
+        text
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, '-')
+          .replace(/^-+|-+$/g, '')
+          .slice(0, 63),
+      ]
+    : [];
+}
+
+function durationSpellings(text: string): string[] {
   const tight = text.replace(/\s+/g, '').replace(/^\+/, '');
+  const words = /^(\d+)([a-z]+?)s?$/.exec(tight.toLowerCase());
+  const unit = words && WORD_UNITS[words[2]!];
   const duration = parseDuration(tight);
   const seconds = duration && nominalSeconds(duration);
   const minutes = seconds !== undefined && seconds > 0 && seconds % 60 === 0 ? `${seconds / 60}m` : '';
-  const isName = key === 'name' || key === 'id';
-  const slug = isName ? text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 63) : '';
-  return [isName ? '' : tight, isName || /^\d+[Mm]$/.test(tight) ? '' : tight.toLowerCase(), tight.toUpperCase(), minutes, tight.replace(/[/.]/g, '-'), slug];
+  return [tight, unit ? `${words[1]!}${unit}` : '', tight.toLowerCase(), minutes, tight.replace(/[/.]/g, '-')];
 }
 
 /** For a number out of its bounds: a share that was written in percent. */
@@ -123,16 +189,31 @@ export function rangeRepair(place: ErrorPlace): Repair {
   if (node?.kind !== 'scalar' || typeof node.value !== 'number') return NOTHING;
   const isShare = schema.maximum === 1 || schema.exclusiveMaximum === 1;
   const decimal = parseDecimal(node.source);
-  if (!isShare || !decimal || node.value < 2 || node.value > 100 || (node.value === 100 && schema.exclusiveMaximum === 1)) return NOTHING;
+  if (
+    !isShare ||
+    !decimal ||
+    node.value < 2 ||
+    node.value > 100 ||
+    (node.value === 100 && schema.exclusiveMaximum === 1)
+  )
+    return NOTHING;
   const share = formatDecimal(shift(decimal, -2));
-  return { advice: `If ${node.source} % is meant, write ${share}.`, fix: () => fixOf(`Change to ${share}`, node, share, false) };
+  return {
+    advice: `If ${node.source} % is meant, write ${share}.`,
+    fix: () => fixOf(`Change to ${share}`, node, share, false),
+  };
 }
 
 function replace(node: ScalarNode, newText: string, title: string, advice: string): Repair {
   return { advice: `${advice} ${shorten(newText)}.`, fix: () => fixOf(title, node, newText, true) };
 }
 
-const fixOf = (title: string, at: { readonly start: number; readonly end: number }, newText: string, preferred: boolean): Fix => ({
+const fixOf = (
+  title: string,
+  at: { readonly start: number; readonly end: number },
+  newText: string,
+  preferred: boolean,
+): Fix => ({
   title,
   edits: [{ span: { start: at.start, end: at.end }, newText }],
   preferred,

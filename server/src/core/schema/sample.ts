@@ -8,17 +8,24 @@ import type { ErrorPlace } from './place';
 
 const MAX_DEPTH = 4;
 
-/** Adds a missing key with a value to start from; undefined where the schema gives none. */
-export function insertSample(text: string, place: ErrorPlace, key: string): Fix | undefined {
-  const { node } = place;
+/** A value to start from for a key that is missing; undefined where the schema gives none. */
+export function sampleOf(place: ErrorPlace, key: string): unknown {
   const root = schemaOf(place.schemaId);
-  if (node?.kind !== 'map' || node.alias !== undefined || !root) return undefined;
-  const value = sampleAt(root, [...place.path, key], 0);
-  if (value === undefined) return undefined;
-  const edit = insertKey(text, node, key, textOf(text, node, value));
-  const short = typeof value === 'object' ? '' : `: ${String(value)}`;
+  return root && sampleAt(root, [...place.path, key], 0);
+}
+
+/** Adds a missing key with a sample of its value. */
+export function insertSample(text: string, place: ErrorPlace, key: string, sample: unknown): Fix | undefined {
+  const { node } = place;
+  if (node?.kind !== 'map' || node.alias !== undefined || sample === undefined) return undefined;
+  const edit = insertKey(text, node, key, textOf(text, node, sample));
+  const short = isPlainSample(sample) ? `: ${String(sample)}` : '';
   return edit && { title: `Add "${key}${short}"`, edits: [edit], preferred: false };
 }
+
+/** True for a sample that fits on one line. */
+export const isPlainSample = (sample: unknown): sample is string | number | boolean =>
+  typeof sample === 'string' || typeof sample === 'number' || typeof sample === 'boolean';
 
 /** A value that a schema suggests: its own example, or what it requires. */
 function sampleAt(root: SchemaPlace, path: readonly PathStep[], depth: number): unknown {
@@ -26,7 +33,9 @@ function sampleAt(root: SchemaPlace, path: readonly PathStep[], depth: number): 
   const value = words?.default ?? words?.const ?? words?.examples?.[0] ?? words?.enum?.[0];
   if (value !== undefined || depth === MAX_DEPTH) return value;
   const schemas = schemasAt(root, path).map((p) => p.schema);
-  const own = schemas.find((s) => s.default !== undefined || s.const !== undefined || (s.examples ?? s.enum) !== undefined);
+  const own = schemas.find(
+    (s) => s.default !== undefined || s.const !== undefined || (s.examples ?? s.enum) !== undefined,
+  );
   if (own) return own.default ?? own.const ?? own.examples?.[0] ?? own.enum?.[0];
   const mapping = schemas.find((s) => s.type === 'object' && s.properties);
   if (!mapping?.required) return undefined;
@@ -42,17 +51,23 @@ function textOf(text: string, map: MapNode, value: unknown): string {
 function flow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
   if (value === null || typeof value !== 'object') return scalar(value);
-  return `{${Object.entries(value).map(([key, v]) => `${key}: ${flow(v)}`).join(', ')}}`;
+  return `{${Object.entries(value)
+    .map(([key, v]) => `${key}: ${flow(v)}`)
+    .join(', ')}}`;
 }
 
 /** A value behind a key in block style; `column` is that of the key. */
 function block(value: unknown, column: number): string {
   const indent = '\n' + ' '.repeat(column + 2);
-  if (Array.isArray(value)) return value.map((item: unknown) => `${indent}- ${block(item, column + 2).trimStart()}`).join('');
+  if (Array.isArray(value))
+    return value.map((item: unknown) => `${indent}- ${block(item, column + 2).trimStart()}`).join('');
   if (value === null || typeof value !== 'object') return scalar(value);
-  return Object.entries(value).map(([key, v]) => `${indent}${key}:${behind(block(v, column + 2))}`).join('');
+  return Object.entries(value)
+    .map(([key, v]) => `${indent}${key}:${behind(block(v, column + 2))}`)
+    .join('');
 }
 
 const behind = (text: string): string => (text.startsWith('\n') ? text : ` ${text}`);
 
-const scalar = (value: unknown): string => (typeof value === 'string' ? quoteWhereNeeded(value) : JSON.stringify(value));
+const scalar = (value: unknown): string =>
+  typeof value === 'string' ? quoteWhereNeeded(value) : JSON.stringify(value);

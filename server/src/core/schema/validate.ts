@@ -8,7 +8,14 @@ import type { SchemaError } from './jsonSchema';
  * `propertyName` where the error is about a key. Empty inside of conditions.
  */
 export type ErrorRow =
-  | readonly [instancePath: string, place: string, keyword: string, detail: string, schemaPath: string, about: string | 0]
+  | readonly [
+      instancePath: string,
+      place: string,
+      keyword: string,
+      detail: string,
+      schemaPath: string,
+      about: string | 0,
+    ]
   | readonly [];
 
 /** A validator generated ahead of time. */

@@ -58,13 +58,18 @@ const BLOCKS = new Set(['oneOf', 'anyOf', 'not', 'if', 'propertyNames', 'contain
 function independent(errors: readonly SchemaError[]): SchemaError[] {
   const hasWords = (e: SchemaError): boolean => e.keyword !== 'if' || e.parentSchema.errorMessage !== undefined;
   const told = errors.filter((e) => BLOCKS.has(e.keyword) && hasWords(e));
-  const covers = told.flatMap((e) =>
-    e.keyword === 'if' ? ['then/', 'else/'].map((branch) => e.schemaPath.replace(/if$/, branch)) : [`${e.schemaPath}/`],
-  );
+  // Paths in a schema begin anew with each definition, so that they say nothing about other values.
+  const covers = told.flatMap((e) => {
+    const branches =
+      e.keyword === 'if'
+        ? ['then/', 'else/'].map((branch) => e.schemaPath.replace(/if$/, branch))
+        : [`${e.schemaPath}/`];
+    return branches.map((prefix) => ({ value: e.instancePath, prefix }));
+  });
   return errors.filter((e) => {
     if (!hasWords(e)) return false;
     if (e.propertyName !== undefined && e.keyword !== 'propertyNames') return false;
-    return !covers.some((prefix) => e.schemaPath.startsWith(prefix));
+    return !covers.some((cover) => cover.value === e.instancePath && e.schemaPath.startsWith(cover.prefix));
   });
 }
 
@@ -103,9 +108,9 @@ function distinct(found: readonly { readonly place: ErrorPlace; readonly violati
   for (const { place, violation } of found) {
     const { through } = place;
     if (through && direct.has(keyOf(violation, place.error.keyword))) continue;
-    const shown = through
-      ? { ...violation, span: through, message: `In what is inserted here: ${violation.message}`, fix: undefined }
-      : violation;
+    const isHere = through?.start === violation.span.start;
+    const message = isHere ? violation.message : `In what is inserted here: ${violation.message}`;
+    const shown = through ? { ...violation, span: through, message, fix: undefined } : violation;
     const key = keyOf(shown, shown.message);
     if (!out.has(key)) out.set(key, shown);
   }

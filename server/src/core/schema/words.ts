@@ -16,7 +16,9 @@ export function nameOfPath(root: YamlNode, path: readonly PathStep[]): string {
   const last = path.at(-1);
   if (last === undefined) {
     const kind = valueOf(root, 'kind');
-    return kind?.kind === 'scalar' && typeof kind.value === 'string' && kind.value !== '' ? `this ${kind.value}` : 'this object';
+    return kind?.kind === 'scalar' && typeof kind.value === 'string' && kind.value !== ''
+      ? `this ${kind.value}`
+      : 'this object';
   }
   if (typeof last === 'string') return shorten(last);
   const key = [...path].reverse().find((step) => typeof step === 'string');

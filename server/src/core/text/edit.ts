@@ -11,7 +11,9 @@ export interface TextEdit {
  * Overlapping edits are left out from the second on, so that a wrong list can never garble the text.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const sorted = edits.map((edit, i) => ({ edit, i })).sort((a, b) => a.edit.span.start - b.edit.span.start || a.i - b.i);
+  const sorted = edits
+    .map((edit, i) => ({ edit, i }))
+    .sort((a, b) => a.edit.span.start - b.edit.span.start || a.i - b.i);
   let out = '';
   let last = 0;
   for (const { edit } of sorted) {

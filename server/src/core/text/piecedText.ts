@@ -18,6 +18,9 @@ export interface PositionRange {
   readonly end: Position;
 }
 
+/** Wraps the text of a piece; `before` is the piece that an edit most likely made it from. */
+export type Make<P> = (text: string, before?: P) => P;
+
 /**
  * An immutable text in pieces. An edit makes new pieces only where it touches the text and keeps all others, so that
  * what was computed for them stays valid, and its cost does not grow with the text.
@@ -26,7 +29,7 @@ export class PiecedText<P extends Piece> {
   readonly pieces: readonly P[];
   readonly length: number;
   readonly #cut: (text: string) => string[];
-  readonly #make: (text: string) => P;
+  readonly #make: Make<P>;
   readonly #offsets: readonly number[];
   readonly #lines: readonly number[];
   readonly #lineStarts: Map<P, number[]>;
@@ -54,8 +57,11 @@ export class PiecedText<P extends Piece> {
   }
 
   /** Cuts a text; `cut` gives the pieces' texts, which together are the text, and `make` wraps each. */
-  static of<P extends Piece>(text: string, cut: (text: string) => string[], make: (text: string) => P): PiecedText<P> {
-    return new PiecedText(cut(text).map(make), { cut, make });
+  static of<P extends Piece>(text: string, cut: (text: string) => string[], make: Make<P>): PiecedText<P> {
+    return new PiecedText(
+      cut(text).map((piece) => make(piece)),
+      { cut, make },
+    );
   }
 
   /** The whole text. */
@@ -112,7 +118,8 @@ export class PiecedText<P extends Piece> {
   }
 
   #reuse(texts: readonly string[], old: readonly P[]): P[] {
-    return texts.map((text) => old.find((piece) => piece.text === text) ?? this.#make(text));
+    const longest = old.reduce<P | undefined>((a, b) => (a && a.text.length >= b.text.length ? a : b), undefined);
+    return texts.map((text) => old.find((piece) => piece.text === text) ?? this.#make(text, longest));
   }
 
   #join(first: number, last: number): string {
@@ -128,6 +135,6 @@ export class PiecedText<P extends Piece> {
 
 interface Parts<P> {
   readonly cut: (text: string) => string[];
-  readonly make: (text: string) => P;
+  readonly make: Make<P>;
   readonly lineStarts?: ReadonlyMap<P, number[]>;
 }

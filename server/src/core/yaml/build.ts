@@ -76,7 +76,11 @@ export class TreeBuilder {
 
   #tooDeep(at: Span): UnknownNode {
     if (!this.problems.some((p) => p.code === 'too-deep'))
-      this.problems.push({ code: 'too-deep', span: { start: at.start, end: Math.min(at.end, at.start + 1) }, message: TOO_DEEP });
+      this.problems.push({
+        code: 'too-deep',
+        span: { start: at.start, end: Math.min(at.end, at.start + 1) },
+        message: TOO_DEEP,
+      });
     return { kind: 'unknown', ...at };
   }
 
@@ -91,10 +95,12 @@ export class TreeBuilder {
     const { start, end } = rangeOf(node);
     const value = node.value;
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
-    const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
+    const known =
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
     const source = node.source ?? '';
     const stop = this.#trimEnd(start, end);
-    if (!known || source.includes(MASK) || this.#isOpen(style, start, stop)) return { kind: 'unknown', start, end: stop };
+    if (!known || source.includes(MASK) || this.#isOpen(style, start, stop))
+      return { kind: 'unknown', start, end: stop };
     return { kind: 'scalar', value, source, style, start, end: stop, ...tagOf(node) };
   }
 
@@ -155,7 +161,13 @@ export class TreeBuilder {
     if ((item as unknown as YamlPair).key !== undefined && !isScalar(item) && !isMap(item) && !isSeq(item)) {
       const pairs: Pair[] = [];
       this.#pair(item as unknown as YamlPair<Node | null, Node | null>, pairs);
-      return { kind: 'map', pairs, flow: true, start: pairs[0]?.keySpan.start ?? around.start, end: endOfPairs(pairs, around) };
+      return {
+        kind: 'map',
+        pairs,
+        flow: true,
+        start: pairs[0]?.keySpan.start ?? around.start,
+        end: endOfPairs(pairs, around),
+      };
     }
     return this.#node(item);
   }
@@ -196,13 +208,16 @@ function rangeOf(node: Node): Span {
 
 /** True where a value may stand behind a merge key. */
 const isMergeable = (value: YamlNode): boolean =>
-  value.kind === 'map' || value.kind === 'unknown' || (value.kind === 'seq' && value.items.every((item) => item.kind === 'map' || item.kind === 'unknown'));
+  value.kind === 'map' ||
+  value.kind === 'unknown' ||
+  (value.kind === 'seq' && value.items.every((item) => item.kind === 'map' || item.kind === 'unknown'));
 
 const tagOf = (node: Node): { tag?: string } => (node.tag ? { tag: node.tag } : {});
 
 function keyText(key: Node | null): string | undefined {
-  if (isScalar(key)) return key.value === null ? (key.source ?? 'null') : String((key as Scalar).source ?? key.value);
-  return undefined;
+  if (!isScalar(key)) return undefined;
+  if (typeof key.value === 'string') return key.value;
+  return key.source ?? (key.value === null ? 'null' : undefined);
 }
 
 function endOfPairs(pairs: readonly Pair[], range: Span): number {

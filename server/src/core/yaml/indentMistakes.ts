@@ -13,10 +13,12 @@ export function badTabs({ text, at, code }: ParserError): Mistake | undefined {
   const blanks = blanksOf(text, odd);
   const span = { start: odd.start, end: odd.from };
   if (!blanks.includes('\t')) {
-    const message = 'This line begins with a space of a special kind (such as a no-break space), which YAML takes for a letter. Use plain spaces.';
+    const message =
+      'This line begins with a space of a special kind (such as a no-break space), which YAML takes for a letter. Use plain spaces.';
     return { span, message, fix: reindent('Use plain spaces', span, blanks.length), upsets: 'structure' };
   }
-  const message = 'This line is indented with a tab, which YAML does not allow, so it is not clear what it belongs to. Use spaces.';
+  const message =
+    'This line is indented with a tab, which YAML does not allow, so it is not clear what it belongs to. Use spaces.';
   return { span, message, fix: tabFix(text), upsets: code === 'TAB_AS_INDENT' ? 'everything' : 'structure' };
 }
 
@@ -52,7 +54,8 @@ export function unevenKey({ text, at }: ParserError): Mistake {
   const line = lineAt(text, at);
   const before = lineBefore(text, line);
   const after = lineAfter(text, line);
-  if (before && isItem(before) && indentOf(before) <= indentOf(line) && indentOf(line) < columnOf(before)) return keyWithoutItem({ text, at });
+  if (before && isItem(before) && indentOf(before) <= indentOf(line) && indentOf(line) < columnOf(before))
+    return keyWithoutItem({ text, at });
   if (before && after && columnOf(before) === columnOf(after)) return uneven(text, line, columnOf(before), before);
   const sibling = firstSibling(text, line);
   return uneven(text, line, sibling ? columnOf(sibling) : 0, sibling);
@@ -81,7 +84,12 @@ export function keyWithoutItem({ text, at }: Pick<ParserError, 'text' | 'at'>): 
   const line = lineAt(text, at);
   let item = lineBefore(text, line);
   while (item && !(isItem(item) && indentOf(item) <= indentOf(line))) item = lineBefore(text, item);
-  if (!item) return { span: headOfLine(line), message: 'This line belongs to no item of the list around it. Begin an item with "- ".', upsets: 'structure' };
+  if (!item)
+    return {
+      span: headOfLine(line),
+      message: 'This line belongs to no item of the list around it. Begin an item with "- ".',
+      upsets: 'structure',
+    };
   const message = `This line is indented by ${spaces(indentOf(line))}, the keys of the item above it by ${spaces(columnOf(item))}, so it belongs to no item. Indent it alike, or begin a new item with "- ".`;
   const fix = reindent(`Indent it by ${spaces(columnOf(item))}`, indentSpan(line), columnOf(item));
   return { span: headOfLine(line), message, fix, upsets: 'structure' };
@@ -92,7 +100,8 @@ export function badItem({ text, at }: ParserError): Mistake {
   const line = lineAt(text, at);
   const span = { start: line.from, end: Math.max(line.from + 1, headOfLine(line).end) };
   let item = lineBefore(text, line);
-  while (item && !(isItem(item) && indentOf(item) !== indentOf(line))) item = indentOf(item) === 0 && !isItem(item) ? undefined : lineBefore(text, item);
+  while (item && !(isItem(item) && indentOf(item) !== indentOf(line)))
+    item = indentOf(item) === 0 && !isItem(item) ? undefined : lineBefore(text, item);
   const message = item
     ? `This item is indented by ${spaces(indentOf(line))}, the item above it by ${spaces(indentOf(item))}. Align the dashes of a list.`
     : 'A list cannot begin here: the lines around it are keys. Indent it below the key that it belongs to.';

@@ -15,7 +15,9 @@ export function duplicateKey(text: string, map: MapNode, first: Pair, again: Pai
   if (removeAgain) fixes.push({ title: `Remove this "${again.key}"`, edits: removeAgain, preferred: isSame });
   const removeFirst = isSame ? undefined : removePairs(text, map, [first]);
   if (removeFirst) fixes.push({ title: `Remove the "${first.key}" above`, edits: removeFirst, preferred: false });
-  const value = isSame ? 'Both say the same.' : 'Readers disagree on which one counts: some take the last without a word, others refuse the file.';
+  const value = isSame
+    ? 'Both say the same.'
+    : 'Readers disagree on which one counts: some take the last without a word, others refuse the file.';
   return {
     code: 'duplicate-key',
     span: { start: again.keySpan.start, end: again.keySpan.end },
@@ -28,16 +30,37 @@ export function duplicateKey(text: string, map: MapNode, first: Pair, again: Pai
 const sourceOf = (text: string, pair: Pair): string => (pair.value ? text.slice(pair.value.start, pair.value.end) : '');
 
 /** An alias without an anchor, or one that stands in its own anchor. */
-export function unknownAlias(text: string, at: Span, name: string, isOpen: boolean, anchors: readonly string[]): YamlProblem {
+export function unknownAlias(
+  text: string,
+  at: Span,
+  name: string,
+  isOpen: boolean,
+  anchors: readonly string[],
+): YamlProblem {
   if (isOpen) {
     const message = `The alias *${name} stands inside the value that it refers to, so that value would have no end. Write out what is meant.`;
     return { code: 'unknown-alias', span: at, message };
   }
   const near = nearest(name, anchors);
-  const fixes: Fix[] = near === undefined ? [] : [{ title: `Change to *${near}`, edits: [{ span: at, newText: `*${near}` }], preferred: true }];
+  const fixes: Fix[] =
+    near === undefined
+      ? []
+      : [{ title: `Change to *${near}`, edits: [{ span: at, newText: `*${near}` }], preferred: true }];
   const value = restOfLine(text, at.start);
   if (near === undefined)
-    fixes.push({ title: 'Put the value in quotes', edits: [{ span: value, newText: quote(text.slice(value.start, value.end)) }], preferred: false });
-  const advice = near === undefined ? 'Define the anchor above it, or put the value in quotes if the star belongs to a text.' : `Did you mean *${near}?`;
-  return { code: 'unknown-alias', span: at, message: `No anchor &${name} stands above the alias *${name} in this document, so it means nothing. ${advice}`, fixes };
+    fixes.push({
+      title: 'Put the value in quotes',
+      edits: [{ span: value, newText: quote(text.slice(value.start, value.end)) }],
+      preferred: false,
+    });
+  const advice =
+    near === undefined
+      ? 'Define the anchor above it, or put the value in quotes if the star belongs to a text.'
+      : `Did you mean *${near}?`;
+  return {
+    code: 'unknown-alias',
+    span: at,
+    message: `No anchor &${name} stands above the alias *${name} in this document, so it means nothing. ${advice}`,
+    fixes,
+  };
 }

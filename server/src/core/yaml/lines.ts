@@ -24,7 +24,7 @@ export function lineAt(text: string, offset: number): Line {
 
 /** The next line with content; comments and blank lines are skipped. */
 export function lineAfter(text: string, line: Line): Line | undefined {
-  for (let at = text.indexOf('\n', line.end); at >= 0; ) {
+  for (let at = text.indexOf('\n', line.end); at >= 0;) {
     const next = lineAt(text, at + 1);
     if (next.body !== '' && !next.body.startsWith('#')) return next;
     at = text.indexOf('\n', next.end);
@@ -34,7 +34,7 @@ export function lineAfter(text: string, line: Line): Line | undefined {
 
 /** The line before with content. */
 export function lineBefore(text: string, line: Line): Line | undefined {
-  for (let at = line.start - 1; at >= 0; ) {
+  for (let at = line.start - 1; at >= 0;) {
     const before = lineAt(text, at);
     if (before.body !== '' && !before.body.startsWith('#')) return before;
     at = before.start - 1;
@@ -68,7 +68,7 @@ export function restOfLine(text: string, start: number): Span {
 export function valueAt(text: string, start: number): Span {
   const rest = restOfLine(text, start);
   const before = text.slice(lineAt(text, start).start, start).replace(/"[^"]*"|'[^']*'/g, '');
-  const isFlow = [...before].reduce((depth, c) => depth + ('[{'.includes(c) ? 1 : ']}'.includes(c) ? -1 : 0), 0) > 0;
+  const isFlow = (before.match(/[[{]/g)?.length ?? 0) > (before.match(/[\]}]/g)?.length ?? 0);
   const stop = isFlow ? text.slice(start, rest.end).search(/[,\]}]/) : -1;
   return stop > 0 ? { start, end: start + stop } : rest;
 }

@@ -35,7 +35,9 @@ function byCode(error: ParserError): Mistake | undefined {
     case 'MULTILINE_IMPLICIT_KEY':
       return noColon(error);
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return isItem(lineAt(error.text, error.at)) && /sequence|Nested/.test(error.message) && startsLine(error) ? badItem(error) : (colonInValue(error) ?? deeperThanValue(error));
+      return isItem(lineAt(error.text, error.at)) && /sequence|Nested/.test(error.message) && startsLine(error)
+        ? badItem(error)
+        : (colonInValue(error) ?? deeperThanValue(error));
     case 'BAD_SCALAR_START':
       return badStart(error);
     case 'BAD_DQ_ESCAPE':
@@ -82,7 +84,8 @@ function conflict({ text }: ParserError): Mistake | undefined {
   const marker = /^(?:<{7}|>{7}|={7})(?:[ \t].*)?$/m.exec(text);
   if (!marker) return undefined;
   const span = { start: marker.index, end: marker.index + marker[0].trimEnd().length };
-  const message = 'This line is the mark of a merge conflict, so two versions of the file stand here at once. Keep one of them and remove the marks.';
+  const message =
+    'This line is the mark of a merge conflict, so two versions of the file stand here at once. Keep one of them and remove the marks.';
   return { span, message, upsets: 'everything' };
 }
 
@@ -96,24 +99,46 @@ function noColon({ text, at }: ParserError): Mistake {
   if (dash) return dash;
   if (glued) {
     const colon = span.start + glued[1]!.length + 1;
-    return { span, message: `A space is missing after the colon, so "${body}" is read as one word. Write "${glued[1]!}: ${glued[2]!}".`, fix: insert('Add the space', colon, ' ', true) };
+    return {
+      span,
+      message: `A space is missing after the colon, so "${body}" is read as one word. Write "${glued[1]!}: ${glued[2]!}".`,
+      fix: insert('Add the space', colon, ' ', true),
+    };
   }
   const equals = /^([\w./-]+)(\s*=\s*)(.+)$/.exec(body);
   if (equals) {
     const from = span.start + equals[1]!.length;
-    const fix = { title: 'Change "=" to ":"', edits: [{ span: { start: from, end: from + equals[2]!.length }, newText: ': ' }], preferred: true };
-    return { span, message: `YAML puts a colon between a key and its value. Write "${equals[1]!}: ${equals[3]!}".`, fix };
+    const fix = {
+      title: 'Change "=" to ":"',
+      edits: [{ span: { start: from, end: from + equals[2]!.length }, newText: ': ' }],
+      preferred: true,
+    };
+    return {
+      span,
+      message: `YAML puts a colon between a key and its value. Write "${equals[1]!}: ${equals[3]!}".`,
+      fix,
+    };
   }
   const next = lineAfter(text, line);
-  const holdsMore = next !== undefined && (columnOf(next) > columnOf(line) || (isItem(next) && indentOf(next) >= columnOf(line)));
+  const holdsMore =
+    next !== undefined && (columnOf(next) > columnOf(line) || (isItem(next) && indentOf(next) >= columnOf(line)));
   const word = /^[\w./-]+$/.test(body);
   if (word && holdsMore) {
     const message = `A colon is missing behind "${body}", so the lines below do not belong to it. Write "${body}:".`;
     return { span, message, fix: insert('Add the colon', span.end, ':', true), upsets: 'structure' };
   }
-  if (word) return { span, message: `A colon is missing: "${body}" is neither a key nor a value here. Write "${body}: " and its value.` };
+  if (word)
+    return {
+      span,
+      message: `A colon is missing: "${body}" is neither a key nor a value here. Write "${body}: " and its value.`,
+    };
   const words = /^([\w./-]+)[ \t]+(.+)$/.exec(body);
-  if (!words) return { span, message: 'A colon is missing: each line of a mapping needs a key, a colon and a space before its value.', upsets: 'structure' };
+  if (!words)
+    return {
+      span,
+      message: 'A colon is missing: each line of a mapping needs a key, a colon and a space before its value.',
+      upsets: 'structure',
+    };
   const fix = insert('Add the colon', span.start + words[1]!.length, ':', !/\s/.test(words[2]!));
   const before = lineBefore(text, line);
   const above = before && /^(?:- +)*([\w./-]+):[ \t]+[^\s|>&*!#"']\S* +\S/.exec(before.body)?.[1];
@@ -128,7 +153,11 @@ function dashMistake(text: string, at: number): Mistake | undefined {
   if (dashes === undefined || line.body.startsWith('---')) return undefined;
   const span = { start: line.from, end: line.from + dashes.trimEnd().length };
   const message = 'An item of a list begins with one dash and a space. Write "- " here.';
-  const fix = { title: 'Write "- "', edits: [{ span: { start: line.from, end: line.from + dashes.length }, newText: '- ' }], preferred: true };
+  const fix = {
+    title: 'Write "- "',
+    edits: [{ span: { start: line.from, end: line.from + dashes.length }, newText: '- ' }],
+    preferred: true,
+  };
   return { span, message, fix, upsets: 'structure' };
 }
 
@@ -139,7 +168,8 @@ function colonInValue({ text, at }: ParserError): Mistake | undefined {
   const dash = dashMistake(text, at);
   if (dash) return dash;
   if (!/^[^"'{[].*?:(?:\s|$)/.test(value)) return undefined;
-  const message = 'This value holds a colon, so a part of it is read as a key, which cannot stand here. Put the value in quotes.';
+  const message =
+    'This value holds a colon, so a part of it is read as a key, which cannot stand here. Put the value in quotes.';
   return { span, message, fix: quoteFix(text, span) };
 }
 
@@ -148,8 +178,13 @@ function badStart({ text, at }: ParserError): Mistake {
   const start = '&*'.includes(text.charAt(at)) || !'&*'.includes(text.charAt(at - 1)) ? at : at - 1;
   const span = valueAt(text, start);
   const c = text.charAt(start);
-  const meaning = c === '*' ? ', which refers to an anchor' : c === '&' ? ', which names an anchor' : ', which YAML keeps for itself';
-  return { span, message: `A value cannot begin with ${c}${meaning}. Put the value in quotes.`, fix: quoteFix(text, span) };
+  const meaning =
+    c === '*' ? ', which refers to an anchor' : c === '&' ? ', which names an anchor' : ', which YAML keeps for itself';
+  return {
+    span,
+    message: `A value cannot begin with ${c}${meaning}. Put the value in quotes.`,
+    fix: quoteFix(text, span),
+  };
 }
 
 function badEscape({ text, at }: ParserError): Mistake {
@@ -172,19 +207,32 @@ function commaBeforeKey({ text, at }: ParserError): Mistake | undefined {
 function missingComma({ text, at }: ParserError): Mistake {
   const line = lineAt(text, at);
   const start = Math.max(at, line.from);
-  const word = /^(?:"[^"]*"|'[^']*'|[^\s,:\]}]+)/.exec(text.slice(start, line.end))?.[0] ?? text.slice(start, start + 1);
-  return { span: { start, end: start + word.length }, message: 'A comma is missing before this: within brackets, commas stand between the items.', upsets: 'structure' };
+  const word =
+    /^(?:"[^"]*"|'[^']*'|[^\s,:\]}]+)/.exec(text.slice(start, line.end))?.[0] ?? text.slice(start, start + 1);
+  return {
+    span: { start, end: start + word.length },
+    message: 'A comma is missing before this: within brackets, commas stand between the items.',
+    upsets: 'structure',
+  };
 }
 
 function extraComma({ text, at }: ParserError): Mistake {
   const comma = text.indexOf(',', Math.max(0, at - 1));
   const start = comma >= 0 ? comma : at;
-  return { span: { start, end: Math.min(start + 1, text.length) }, message: 'There is nothing before this comma. Remove it, or write the item that it ends.' };
+  return {
+    span: { start, end: Math.min(start + 1, text.length) },
+    message: 'There is nothing before this comma. Remove it, or write the item that it ends.',
+  };
 }
 
 function gluedComment({ text, at }: ParserError): Mistake {
   const span = { start: at, end: lineAt(text, at).end };
-  return { span, message: 'A comment needs a space before its #. Add the space, or put the whole value in quotes if # belongs to it.', fix: insert('Add the space', at, ' ', false) };
+  return {
+    span,
+    message:
+      'A comment needs a space before its #. Add the space, or put the whole value in quotes if # belongs to it.',
+    fix: insert('Add the space', at, ' ', false),
+  };
 }
 
 function outside({ text, at }: ParserError): Mistake {
@@ -193,10 +241,16 @@ function outside({ text, at }: ParserError): Mistake {
   if (c === '}' || c === ']') {
     const open = c === '}' ? '{' : '[';
     const fix = { title: `Remove ${c}`, edits: [{ span, newText: '' }], preferred: false };
-    return { span, message: `There is no ${open} that this ${c} would close, so nothing after it can be read. Remove it, or add the ${open}.`, fix, upsets: 'everything' };
+    return {
+      span,
+      message: `There is no ${open} that this ${c} would close, so nothing after it can be read. Remove it, or add the ${open}.`,
+      fix,
+      upsets: 'everything',
+    };
   }
   const line = lineAt(text, at);
-  const message = 'The value of this document ends above, so this belongs to nothing. Check the indentation and the brackets above, or begin a new document with ---.';
+  const message =
+    'The value of this document ends above, so this belongs to nothing. Check the indentation and the brackets above, or begin a new document with ---.';
   return { span: { start: Math.max(at, line.from), end: Math.max(line.end, at) }, message, upsets: 'everything' };
 }
 
@@ -211,7 +265,11 @@ function behindValue(error: ParserError): Mistake {
   if (before === '"' || before === "'") return wrongQuote(error, end - 1);
   const span = restOfLine(text, at);
   const why = before === ']' || before === '}' ? `The value ends at ${before}` : 'The value ends before this';
-  return { span, message: `${why}, so nothing can stand behind it. Remove this, or put the whole value in quotes.`, upsets: 'structure' };
+  return {
+    span,
+    message: `${why}, so nothing can stand behind it. Remove this, or put the whole value in quotes.`,
+    upsets: 'structure',
+  };
 }
 
 /** `key: | text` */
@@ -226,10 +284,13 @@ function badHeader({ text, at }: ParserError): Mistake {
 }
 
 function quoteFix(text: string, span: Span): Fix {
-  return { title: 'Put the value in quotes', edits: [{ span, newText: quote(text.slice(span.start, span.end)) }], preferred: true };
+  return {
+    title: 'Put the value in quotes',
+    edits: [{ span, newText: quote(text.slice(span.start, span.end)) }],
+    preferred: true,
+  };
 }
 
 function insert(title: string, at: number, newText: string, preferred: boolean): Fix {
   return { title, edits: [{ span: { start: at, end: at }, newText }], preferred };
 }
-

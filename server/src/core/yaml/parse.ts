@@ -44,26 +44,37 @@ function parsePlain(text: string): ParsedYaml {
   const { root, errors, problems } = read(text, text);
   const broken = syntaxProblems(text, errors, root);
   const lines = new Set(broken.map((problem) => lineAt(text, problem.span.start).start));
-  const others = problems.filter((problem) => problem.code !== 'unknown-alias' || !lines.has(lineAt(text, problem.span.start).start));
+  const others = problems.filter(
+    (problem) => problem.code !== 'unknown-alias' || !lines.has(lineAt(text, problem.span.start).start),
+  );
   return { root, problems: errors.some(isTooDeep) ? tooDeep(text, errors) : [...broken, ...others] };
 }
 
 /** Reads what a template leaves legible. What it inserts is not known, so nothing is said about what may be missing. */
 function parseTemplate(text: string): ParsedYaml {
   const plain = read(text, text);
-  if (plain.errors.length === 0 && !holdsTemplate(plain.root, text)) return { root: plain.root, problems: plain.problems };
+  if (plain.errors.length === 0 && !holdsTemplate(plain.root, text))
+    return { root: plain.root, problems: plain.problems };
   const { root, errors, problems } = read(text, maskTemplates(text));
-  const limits = errors.some(isTooDeep) ? tooDeep(text, errors) : problems.filter((p) => p.code === 'too-deep' || p.code === 'alias-expansion');
+  const limits = errors.some(isTooDeep)
+    ? tooDeep(text, errors)
+    : problems.filter((p) => p.code === 'too-deep' || p.code === 'alias-expansion');
   return { root, problems: [{ code: 'template', span: firstTemplate(text), message: TEMPLATE }, ...limits] };
 }
 
 /** True where an expression was read as what it looks like: a flow mapping in a flow mapping. */
 function holdsTemplate(node: YamlNode | undefined, text: string): boolean {
-  if (node?.kind === 'map') return (node.flow && text.startsWith('{{', node.start)) || node.pairs.some((pair) => holdsTemplate(pair.value, text));
+  if (node?.kind === 'map')
+    return (
+      (node.flow && text.startsWith('{{', node.start)) || node.pairs.some((pair) => holdsTemplate(pair.value, text))
+    );
   return node?.kind === 'seq' && node.items.some((item) => holdsTemplate(item, text));
 }
 
-function read(text: string, masked: string): { root: YamlNode | undefined; errors: readonly YAMLError[]; problems: readonly YamlProblem[] } {
+function read(
+  text: string,
+  masked: string,
+): { root: YamlNode | undefined; errors: readonly YAMLError[]; problems: readonly YamlProblem[] } {
   const doc = parseDocument(masked, {
     uniqueKeys: false,
     prettyErrors: false,
@@ -87,7 +98,9 @@ function tooDeep(text: string, errors: readonly YAMLError[]): YamlProblem[] {
 function unreadable(text: string, error: unknown): YamlProblem {
   const isDepth = error instanceof RangeError;
   const reason = error instanceof Error ? error.message : String(error);
-  const message = isDepth ? TOO_DEEP : `This document cannot be read as YAML, so nothing in it can be checked: ${reason}`;
+  const message = isDepth
+    ? TOO_DEEP
+    : `This document cannot be read as YAML, so nothing in it can be checked: ${reason}`;
   const end = text.search(/[\r\n]/);
   return { code: isDepth ? 'too-deep' : 'syntax', span: { start: 0, end: end > 0 ? end : text.length }, message };
 }

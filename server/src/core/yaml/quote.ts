@@ -6,6 +6,7 @@ export function quote(text: string): string {
 
 /** A text as a scalar, in quotes only where YAML would otherwise read something else. */
 export function quoteWhereNeeded(text: string): string {
-  const isPlain = /^[A-Za-z][\w./-]*(?: [\w./-]+)*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
+  const isPlain =
+    /^[A-Za-z][\w./-]*(?: [\w./-]+)*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
   return isPlain || /^\d+[mhdwMQY]$/.test(text) ? text : quote(text);
 }

@@ -8,7 +8,8 @@ const WORDS: Readonly<Record<string, string>> = {
   MULTIPLE_ANCHORS: 'A value can have only one anchor (&name). Remove one.',
   MULTIPLE_TAGS: 'A value can have only one tag (!name). Remove one.',
   ALIAS_PROPS: 'An alias (*name) cannot have an anchor or a tag of its own. Remove it.',
-  BAD_PROP_ORDER: 'An anchor (&name) or a tag (!name) stands behind the dash or the question mark, not before it. Move it.',
+  BAD_PROP_ORDER:
+    'An anchor (&name) or a tag (!name) stands behind the dash or the question mark, not before it. Move it.',
   BAD_DIRECTIVE: 'This directive is not known. Only %YAML and %TAG may stand before ---.',
   BAD_COLLECTION_TYPE: 'This tag does not fit the value it stands on. Remove the tag.',
   NON_STRING_KEY: 'A key must be a text. Put it in quotes.',

@@ -14,7 +14,12 @@ const LEXICAL = new Set(['BAD_SCALAR_START', 'BAD_DQ_ESCAPE', 'MULTIPLE_ANCHORS'
  * the first is told, and of others one per line.
  */
 export function syntaxProblems(text: string, errors: readonly YAMLError[], root: YamlNode | undefined): YamlProblem[] {
-  const relevant = errors.filter((e) => e.code !== 'TAG_RESOLVE_FAILED' && e.code !== 'RESOURCE_EXHAUSTION' && !(e.code === 'TAB_AS_INDENT' && isJsonLike(text)));
+  const relevant = errors.filter(
+    (e) =>
+      e.code !== 'TAG_RESOLVE_FAILED' &&
+      e.code !== 'RESOURCE_EXHAUSTION' &&
+      !(e.code === 'TAB_AS_INDENT' && isJsonLike(text)),
+  );
   const out: YamlProblem[] = [];
   const lines = new Set<number>();
   let isUpset = false;
@@ -22,7 +27,13 @@ export function syntaxProblems(text: string, errors: readonly YAMLError[], root:
     if (out.length === MAX_PROBLEMS) break;
     const line = lineAt(text, error.pos[0]).start;
     if (lines.has(line) || (isUpset && !LEXICAL.has(error.code))) continue;
-    const { span, message, fix, upsets } = diagnose({ text, root, code: error.code, message: error.message, at: Math.min(error.pos[0], text.length) });
+    const { span, message, fix, upsets } = diagnose({
+      text,
+      root,
+      code: error.code,
+      message: error.message,
+      at: Math.min(error.pos[0], text.length),
+    });
     lines.add(line).add(lineAt(text, span.start).start);
     out.push({ code: 'syntax', span, message, fixes: fix ? [fix] : [] });
     if (upsets === 'everything') break;

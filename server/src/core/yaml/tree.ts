@@ -106,7 +106,8 @@ function stepAt(node: YamlNode, offset: number): Step | undefined {
     for (const pair of node.pairs) {
       if (pair.merged) continue;
       if (offset >= pair.keySpan.start && offset <= pair.keySpan.end) return { step: pair.key, onKey: pair };
-      if (pair.value && offset >= pair.value.start && offset <= pair.value.end) return { step: pair.key, node: pair.value };
+      if (pair.value && offset >= pair.value.start && offset <= pair.value.end)
+        return { step: pair.key, node: pair.value };
     }
   }
   if (node.kind === 'seq') {

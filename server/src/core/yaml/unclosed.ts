@@ -10,7 +10,11 @@ export function unclosedQuote({ text, root, at }: ParserError): Mistake {
   const c = text.charAt(open);
   const span = restOfLine(text, open);
   const message = `The text that begins here has no closing ${c}, so all that follows is read as a part of it. Close it where the text ends.`;
-  const fix = { title: `Add ${c} at the end of the line`, edits: [{ span: { start: span.end, end: span.end }, newText: c }], preferred: false };
+  const fix = {
+    title: `Add ${c} at the end of the line`,
+    edits: [{ span: { start: span.end, end: span.end }, newText: c }],
+    preferred: false,
+  };
   return { span, message, fix, upsets: 'everything' };
 }
 
@@ -36,7 +40,11 @@ export function wrongQuote({ text, root, at }: ParserError, close: number): Mist
   if (open >= 0 && text.slice(open, close).includes('\n')) {
     const span = restOfLine(text, open);
     const message = `The text that begins here has no closing ${c} on its line, so it runs on to the next ${c} below. Close it where it ends.`;
-    const fix = { title: `Add ${c} at the end of the line`, edits: [{ span: { start: span.end, end: span.end }, newText: c }], preferred: false };
+    const fix = {
+      title: `Add ${c} at the end of the line`,
+      edits: [{ span: { start: span.end, end: span.end }, newText: c }],
+      preferred: false,
+    };
     return { span, message, fix, upsets: 'everything' };
   }
   const escaped = c === '"' ? '\\"' : "''";
@@ -45,7 +53,10 @@ export function wrongQuote({ text, root, at }: ParserError, close: number): Mist
   const isWhole = open >= 0 && text.charAt(end - 1) === c && end > at;
   const whole = isWhole ? { start: open, end } : { start: open, end: rest.end };
   const inner = isWhole ? text.slice(open + 1, end - 1) : text.slice(open, rest.end);
-  const fix = open >= 0 ? { title: 'Put the whole text in quotes', edits: [{ span: whole, newText: quote(inner) }], preferred: false } : undefined;
+  const fix =
+    open >= 0
+      ? { title: 'Put the whole text in quotes', edits: [{ span: whole, newText: quote(inner) }], preferred: false }
+      : undefined;
   return { span: rest, message, ...(fix && { fix }) };
 }
 
@@ -61,7 +72,8 @@ const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 
 /** A bracket that is never closed. */
 export function unclosedBracket({ text, root, at }: ParserError): Mistake {
-  const start = openBracket(text, root, at) ?? Math.max(0, Math.max(text.lastIndexOf('{', at), text.lastIndexOf('[', at)));
+  const start =
+    openBracket(text, root, at) ?? Math.max(0, Math.max(text.lastIndexOf('{', at), text.lastIndexOf('[', at)));
   const c = text.charAt(start);
   const message = `This ${c} has no closing ${CLOSING[c] ?? 'bracket'}, so what follows cannot be read. Close it where the content ends.`;
   return { span: { start, end: Math.min(start + 1, text.length) }, message, upsets: 'everything' };
@@ -69,7 +81,8 @@ export function unclosedBracket({ text, root, at }: ParserError): Mistake {
 
 /** The innermost collection before an offset whose closing bracket is not there. */
 function openBracket(text: string, node: YamlNode | undefined, at: number): number | undefined {
-  if (!node || node.start > at || (node.kind !== 'map' && node.kind !== 'seq') || node.alias !== undefined) return undefined;
+  if (!node || node.start > at || (node.kind !== 'map' && node.kind !== 'seq') || node.alias !== undefined)
+    return undefined;
   const children = node.kind === 'map' ? node.pairs.map((pair) => pair.value) : node.items;
   for (const child of [...children].reverse()) {
     const inner = openBracket(text, child, at);

@@ -59,13 +59,15 @@ function finding(rule: Rule, report: Report, settings: Settings): Finding[] {
 }
 
 /**
- * Leaves out what only repeats: findings about absent things in a document whose YAML is broken, and schema findings
+ * Leaves out what only repeats: what is found twice by way of an alias or a merge key, findings about absent things in a document whose YAML is broken, and schema findings
  * at a place that another rule explains better.
  */
 function withoutEchoes(document: SpecDocument, findings: readonly Finding[]): Finding[] {
   const trusted = document.isBroken ? findings.filter((f) => !f.structural) : findings;
   const better = new Set(trusted.filter((f) => f.replacesSchema).map(placeOf));
-  const kept = trusted.filter((f) => f.replacesSchema || !f.code.startsWith('schema/') || !better.has(placeOf(f)));
+  const told = new Set<string>();
+  const isNew = (f: Finding): boolean => !told.has(`${placeOf(f)} ${f.code} ${f.message}`) && !!told.add(`${placeOf(f)} ${f.code} ${f.message}`);
+  const kept = trusted.filter(isNew).filter((f) => f.replacesSchema || !f.code.startsWith('schema/') || !better.has(placeOf(f)));
   return kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 

@@ -6,5 +6,10 @@ import type { Report } from '../rule';
 export function* problemReports(document: SpecDocument, code: YamlProblem['code']): Iterable<Report> {
   for (const problem of document.problems)
     if (problem.code === code)
-      yield { span: problem.span, message: problem.message, related: problem.related ?? [], fixes: problem.fixes ?? [] };
+      yield {
+        span: problem.span,
+        message: problem.message,
+        related: problem.related ?? [],
+        fixes: problem.fixes ?? [],
+      };
 }

@@ -92,14 +92,15 @@ function fractionInPercent({ document, object, window }: Place, target: Target):
 const leavesWords = (target: Decimal, window: BudgetWindow | undefined): string =>
   window ? `, which leaves ${budgetWords(target, window)}` : '';
 
+/** With other methods the target of a slice has no effect. */
 function sliceReport({ document, object }: Place, slo: Slo, objective: Objective): Report | undefined {
   const { timeSliceTarget } = objective;
-  if (!timeSliceTarget || !isPercentage(timeSliceTarget.value)) return undefined;
+  if (slo.method?.value !== 'Timeslices' || !timeSliceTarget || !isPercentage(timeSliceTarget.value)) return undefined;
   const { span, value } = timeSliceTarget;
   const newText = shiftPoint(document.text.slice(span.start, span.end), -2) ?? formatDecimal(shift(value, -2));
   return {
     span,
-    rejectedBy: slo.method?.value === 'Timeslices' ? rejectedByOslo(object) : [],
+    rejectedBy: rejectedByOslo(object),
     message: `The target of a time slice is a fraction up to 1, but ${formatDecimal(value)} is a percentage: no slice could ever be good. Write ${newText} for ${formatTarget(shift(value, -2))}.`,
     fixes: [
       rewrite(document, span, newText, { title: `Change ${formatDecimal(value)} to ${newText}`, preferred: true }),

@@ -110,7 +110,6 @@ function continues(last: UnitName, unit: UnitName, between: string, spelling: st
 
 /** A sticky match at an offset. */
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  const sticky = new RegExp(pattern.source, 'y');
-  sticky.lastIndex = at;
-  return sticky.exec(text) ?? undefined;
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
 }

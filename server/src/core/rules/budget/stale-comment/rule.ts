@@ -25,17 +25,18 @@ export const staleComment: DocumentRule = {
     fixable: true,
   },
   *check(document, settings) {
+    if (!document.text.includes('#')) return;
     // An alias or a merge key brings one comment to several targets.
     const seen = new Set<number>();
     for (const { slo } of slosOf(document)) {
-      for (const [objective, target] of targetsOf(slo)) {
-        for (const [comment, statement] of statementsNear(document, objective, target)) {
-          if (sharesLine(document, slo, target)) break;
-          const window = budgetWindow(slo, settings);
-          const report = reportOn({ slo, target, window }, comment, statement);
-          if (report && !seen.has(report.span.start)) yield report;
-          if (report) seen.add(report.span.start);
-        }
+      const shared = sharedLines(document, slo);
+      const targets = targetsOf(slo).filter(([, { span }]) => !shared.has(startOfLine(document.text, span.start)));
+      const near = targets.flatMap(([objective, target]) => statementsNear(document, objective, target));
+      const window = near.length > 0 ? budgetWindow(slo, settings) : undefined;
+      for (const { target, comment, statement } of near) {
+        const report = reportOn({ slo, target, window }, comment, statement);
+        if (report && !seen.has(report.span.start)) yield report;
+        if (report) seen.add(report.span.start);
       }
     }
   },
@@ -46,30 +47,38 @@ const targetsOf = (slo: Slo): (readonly [Objective, Target])[] =>
     objective.targets.filter(({ fraction }) => isInRange(fraction)).map((target) => [objective, target] as const),
   );
 
+/** What a comment near a target states. */
+interface Near {
+  readonly target: Target;
+  readonly comment: NearComment;
+  readonly statement: Statement;
+}
+
 /**
  * What the comments beside a target, above it and above its objective state. An amount that stands alone counts beside
  * the target, and in a comment of one line right above it.
  */
-function* statementsNear(
-  document: SpecDocument,
-  objective: Objective,
-  target: Target,
-): Iterable<readonly [NearComment, Statement]> {
+function statementsNear(document: SpecDocument, objective: Objective, target: Target): Near[] {
   const beside = commentBeside(document, target.span);
-  if (beside) for (const statement of statementsIn(beside.text)) yield [beside, statement];
   const above = commentsAbove(document, target.span.start);
-  const isFirstLine = startOfLine(document.text, objective.span.start) === startOfLine(document.text, target.span.start);
+  const isFirstLine =
+    startOfLine(document.text, objective.span.start) === startOfLine(document.text, target.span.start);
   const further = isFirstLine ? [] : commentsAbove(document, objective.span.start);
-  for (const comment of [...above, ...further])
-    for (const statement of statementsIn(comment.text))
-      if (statement.clarity !== 'alone' || (above.length === 1 && comment === above[0])) yield [comment, statement];
+  return [...(beside ? [beside] : []), ...above, ...further].flatMap((comment) =>
+    statementsIn(comment.text)
+      .filter(
+        ({ clarity }) => clarity !== 'alone' || comment === beside || (above.length === 1 && comment === above[0]),
+      )
+      .map((statement) => ({ target, comment, statement })),
+  );
 }
 
-/** True where two targets stand on one line: a comment there may be about either. */
-function sharesLine(document: SpecDocument, slo: Slo, target: Target): boolean {
-  const line = startOfLine(document.text, target.span.start);
-  const others = slo.objectives.flatMap((objective) => objective.targets).filter((other) => other !== target);
-  return others.some(({ span }) => startOfLine(document.text, span.start) === line);
+/** The lines, by their start, on which two targets stand: a comment there may be about either. */
+function sharedLines(document: SpecDocument, slo: Slo): ReadonlySet<number> {
+  const targets = slo.objectives.flatMap((objective) => objective.targets);
+  const lines = targets.map(({ span }) => startOfLine(document.text, span.start));
+  const seen = new Set<number>();
+  return new Set(lines.filter((line) => seen.size === seen.add(line).size));
 }
 
 /** A target with what its budget depends on. */

@@ -71,13 +71,15 @@ const ARTICLES = words('a an the each every any our rolling calendar');
 const WINDOW_NOUNS = words('window windows period rolling calendar');
 
 const DAY = secondsOfUnit('day');
+/** Longer comments are prose. */
+const LONGEST = 300;
 
 /**
  * The budgets that a comment states, without its `#`. Only what is plainly a budget counts: the comment must hold
  * nothing but the amount, a percentage, a period and a few known words, or a part of it must name the amount a budget.
  */
 export function statementsIn(comment: string): Statement[] {
-  if (comment.length > 300) return [];
+  if (comment.length > LONGEST || !/\d/.test(comment)) return [];
   const whole = statementsOf(comment, 0);
   if (whole) return whole;
   if ((comment.match(/[A-Za-z]+/g) ?? []).some((word) => OTHERS.has(word.toLowerCase()))) return [];

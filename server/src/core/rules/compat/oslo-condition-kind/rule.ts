@@ -15,13 +15,15 @@ export const compatOsloConditionKind: DocumentRule = {
     rejectedBy: ['oslo'],
   },
   *check(document, settings) {
-    const read = osloObjects(document, settings);
+    const read = new Set(osloObjects(document, settings));
     for (const { object, condition } of conditionsOf(document)) {
       const { node } = condition;
-      if (!read.includes(object) || node?.kind !== 'map' || node.pairs.length === 0) continue;
+      if (!read.has(object) || node?.kind !== 'map' || node.pairs.length === 0) continue;
       const written = pairOf(node, 'kind');
       if (written ? filledPair(node, 'kind') : holdsKey(node, 'kind')) continue;
-      const edit = written ? undefined : insertKey(document.text, node, 'kind', isJson(document.text, node) ? '"burnrate"' : 'burnrate');
+      const edit = written
+        ? undefined
+        : insertKey(document.text, node, 'kind', isJson(document.text, node) ? '"burnrate"' : 'burnrate');
       yield {
         span: headOf(node),
         message:

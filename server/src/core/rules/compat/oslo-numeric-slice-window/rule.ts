@@ -19,7 +19,11 @@ export const compatOsloNumericSliceWindow: DocumentRule = {
         const whole = Number.isSafeInteger(value.value) && value.value > 0;
         const text = `${value.value}m`;
         const json = isJson(document.text, node);
-        const fix: Fix = { title: `Change to ${text}`, edits: [{ span: value, newText: json ? `"${text}"` : text }], preferred: true };
+        const fix: Fix = {
+          title: `Change to ${text}`,
+          edits: [{ span: value, newText: json ? `"${text}"` : text }],
+          preferred: true,
+        };
         yield {
           span: { start: value.start, end: value.end },
           message: `oslo refuses a plain number here. The specification reads it as minutes (${formatDuration(value.value * 60)}), and a duration says the same to every tool. Write ${whole ? text : 'a whole number with a unit, for example 1m'}.`,

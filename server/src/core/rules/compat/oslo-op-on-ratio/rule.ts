@@ -23,7 +23,7 @@ export const compatOsloOpOnRatio: DocumentRule = {
         const [it, has] = pairs.length === 1 ? ['it', 'has'] : ['them', 'have'];
         const edits = removePairs(document.text, node, pairs);
         yield {
-          span: placeOfKey(first),
+          span: placeOfKey(node, first),
           message: `oslo refuses ${names} in an objective on a ratioMetric. The specification allows ${it}, but ${names} ${has} no effect there: a ratio is good or bad already. Remove ${it}.`,
           fixes: edits ? [{ title: `Remove ${names}`, edits, preferred: true }] : [],
         };

@@ -27,7 +27,7 @@ export const compatOsloTimeWindow: DocumentRule = {
         : `[{ duration: ${duration}, isRolling: true }]`;
       const edit = written ? undefined : insertKey(document.text, spec.value, 'timeWindow', value);
       yield {
-        span: written ? placeOfKey(written) : placeOfKey(spec),
+        span: written ? placeOfKey(spec.value, written) : placeOfKey(node, spec),
         message: `oslo refuses an SLO without timeWindow. The specification allows it, and Ninewise then counts with ${length}, but other tools may count with another length. Add timeWindow.`,
         structural: true,
         fixes: edit ? [{ title: `Add timeWindow: ${value}`, edits: [edit], preferred: false }] : [],

@@ -2,7 +2,7 @@ import { formatDecimal } from '../../../math/decimal';
 import type { Objective } from '../../../model/model';
 import { formatTarget } from '../../../text/format';
 import { toValue } from '../../../yaml/toValue';
-import { headOf, slosOf } from '../../places';
+import { headOf, placeOfValue, slosOf } from '../../places';
 import type { DocumentRule } from '../../rule';
 
 export const objectiveDuplicate: DocumentRule = {
@@ -24,7 +24,7 @@ export const objectiveDuplicate: DocumentRule = {
         if (!first) seen.set(key, objective);
         else
           yield {
-            span: target.span,
+            span: placeOfValue(objective.node, target.span),
             message: `This objective asks for the same as objective ${first.index + 1}: ${formatTarget(target.fraction)} on the same condition. It promises nothing more, and each miss is counted and reported twice. Change its target or its condition, or remove it.`,
             related: [{ span: first.targets[0]?.span ?? headOf(first.node), message: 'The same objective' }],
           };

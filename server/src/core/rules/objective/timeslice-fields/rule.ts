@@ -68,7 +68,9 @@ const COUNTS: Readonly<Record<BudgetingMethod, string>> = {
 
 function missing(document: SpecDocument, { node }: Objective, method: BudgetingMethod, field: Field): Report {
   const edit =
-    node.kind === 'map' && node.alias === undefined && insertKey(document.text, node, field.key, isJson(document.text, node) ? field.json : field.sample);
+    node.kind === 'map' &&
+    node.alias === undefined &&
+    insertKey(document.text, node, field.key, isJson(document.text, node) ? field.json : field.sample);
   const title = `Add "${field.key}: ${field.sample}"`;
   return {
     span: headOf(node),
@@ -90,7 +92,7 @@ function withoutEffect(
   const edits = node.kind === 'map' ? removePairs(document.text, node, pairs) : undefined;
   const fix: Fix | undefined = edits && { title: `Remove ${names}`, edits, preferred: false };
   return {
-    span: placeOfKey(pairs[0]!),
+    span: placeOfKey(node, pairs[0]!),
     message: `${names} ${one ? 'has' : 'have'} no effect: ${method} ${COUNTS[method]}, so the budget is not what ${one ? 'this line suggests' : 'these lines suggest'}. Remove ${one ? 'it' : 'them'}, or choose budgetingMethod ${one && idle[0] === WINDOW ? 'Timeslices or RatioTimeslices' : 'Timeslices'}.`,
     severity: 'warning',
     structural: true,

@@ -19,7 +19,7 @@ export const objectiveWeight: DocumentRule = {
         if (!pair) continue;
         const edits = removePairs(document.text, node, [pair]);
         yield {
-          span: placeOfKey(pair),
+          span: placeOfKey(node, pair),
           message: `${pair.key} has no effect here: weights count only in a composite SLO, whose objectives each have an indicator of their own. Remove it, or give each objective its indicator.`,
           structural: true,
           fixes: edits ? [{ title: `Remove ${pair.key}`, edits, preferred: false }] : [],

@@ -1,3 +1,4 @@
+import { UNIT_SECONDS } from '../../../math/duration';
 import type { SpecDuration } from '../../../model/model';
 import { slosOf } from '../../places';
 import type { DocumentRule, Report } from '../../rule';
@@ -16,10 +17,16 @@ export const sliceLongerThanWindow: DocumentRule = {
       const window = slo.window?.duration;
       if (!counted || !window?.seconds) continue;
       for (const { timeSliceWindow: slice } of slo.objectives)
-        if (slice?.seconds && slice.seconds >= window.seconds) yield report(slice, window);
+        if (slice && isTooLong(slice, window)) yield report(slice, window);
     }
   },
 };
+
+/** Where a window of minutes equals its slice, the window is the slip: another rule says so. */
+function isTooLong(slice: SpecDuration, window: SpecDuration): boolean {
+  const [inner = 0, outer = 0] = [slice.seconds, window.seconds];
+  return inner > outer || (inner === outer && outer >= UNIT_SECONDS.h);
+}
 
 /** A slice as long as the window still means something: all of it is good, or all of it is bad. */
 function report(slice: SpecDuration, window: SpecDuration): Report {

@@ -43,7 +43,12 @@ function textReading(source: string): Reading | undefined {
 }
 
 function numberReading(source: string, value: number): Reading | undefined {
-  const here = { kind: 'octal' as const, current: `the number ${value}`, plain: String(value), readers: readersOf(source) };
+  const here = {
+    kind: 'octal' as const,
+    current: `the number ${value}`,
+    plain: String(value),
+    readers: readersOf(source),
+  };
   if (OLD_OCTAL.test(source)) return { ...here, old: `the number ${octal(source)}` };
   if (NEW_OCTAL.test(source)) return { ...here, old: `the text "${source}"` };
   return undefined;

@@ -53,7 +53,7 @@ function* ambiguous(document: SpecDocument, node: YamlNode, path: readonly PathS
     for (const [i, item] of node.items.entries()) yield* ambiguous(document, item, [...path, i]);
   } else if (node.kind === 'map') {
     for (const pair of node.pairs) {
-      if (pairOf(node, pair.key) !== pair) continue;
+      if (pair.merged && pairOf(node, pair.key) !== pair) continue;
       const reading = isPlainKey(document, pair) ? readingOf(pair.key, pair.key) : undefined;
       if (reading?.kind === 'boolean')
         yield { reading, path: [...path, pair.key], span: pair.keySpan, node: undefined };
@@ -94,7 +94,10 @@ function* valueReports(
       : `${message}, so tools disagree about this file. ${reading.kind === 'octal' ? 'Write' : 'Put it in quotes:'} ${plain}.`,
     fixes: node.alias === undefined ? [fix] : [],
     // oslo reads YAML 1.1 and refuses numbers and booleans where a text belongs.
-    rejectedBy: types.length > 0 && isText && reading.kind !== 'octal' && reading.readers !== 'Python' ? rejectedByOslo(object) : [],
+    rejectedBy:
+      types.length > 0 && isText && reading.kind !== 'octal' && reading.readers !== 'Python'
+        ? rejectedByOslo(object)
+        : [],
     ...(wantsBoolean ? { severity: 'error', replacesSchema: true } : {}),
   };
 }
