@@ -14,7 +14,7 @@ const RULE_PAGE = 'command:ninewise.openRulePage?%5B%22{code}%22%5D';
 export async function startSession(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Promise<Session> {
   const module = context.asAbsolutePath('dist/server.js');
   const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml}');
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}');
   const clientOptions: LanguageClientOptions = {
     documentSelector: [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }],
     outputChannel: output,

@@ -78,7 +78,7 @@ export function ensurePackage(log) {
   log('Packaging the extension.');
   fs.mkdirSync(path.dirname(VSIX), { recursive: true });
   const vsce = path.join('node_modules', '@vscode', 'vsce', 'vsce');
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', VSIX];
+  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', VSIX];
   const result = run(process.execPath, [vsce, ...args], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
   if (result.status !== 0) throw new SetupError(`vsce package failed:\n${result.stdout}${result.stderr}`);
   return VSIX;

@@ -74,7 +74,7 @@ export class LspClient {
 
   /** The first diagnostics of a document that belong to a version. */
   async diagnostics(uri: string, version?: number): Promise<PublishDiagnosticsParams> {
-    const find = (): PublishDiagnosticsParams | undefined => this.published.findLast((p) => p.uri === uri && (version === undefined || p.version === version));
+    const find = (): PublishDiagnosticsParams | undefined => [...this.published].reverse().find((p) => p.uri === uri && (version === undefined || p.version === version));
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`No diagnostics for ${uri} version ${version ?? 'any'}`)), 5000);
       const check = (): void => {

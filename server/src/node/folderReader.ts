@@ -1,6 +1,7 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readText } from '../files/readText';
+import { readFolderSettings, SETTINGS_NAME } from '../files/settings';
 import { walk } from '../files/walk';
 import type { WorkspaceReader } from '../lsp/runtime';
 
@@ -10,31 +11,30 @@ const BATCH = 50;
 /** Reads folders from the disk: of the files below them those that hold kinds of `ninewise/v1`. */
 export function folderReader(): WorkspaceReader {
   return {
-    settingsText: (folderUri) => readFile(path.join(fileURLToPath(folderUri), '.ninewise.yaml')),
-    text: async (uri) => (uri.startsWith('file:') ? keep(await readFile(fileURLToPath(uri))) : undefined),
+    settingsText: (folderUri) => Promise.resolve(isFile(folderUri) ? readText(path.join(fileURLToPath(folderUri), SETTINGS_NAME)).text : undefined),
+    text: (uri) => Promise.resolve(isFile(uri) ? keep(readText(fileURLToPath(uri)).text) : undefined),
     async *read(folderUri, signal) {
-      if (!folderUri.startsWith('file:')) return;
+      if (!isFile(folderUri)) return;
+      const folder = fileURLToPath(folderUri);
+      const { ignore } = readFolderSettings(folder).settings;
       let batch = new Map<string, string>();
       let seen = 0;
-      for await (const { path: file } of walk([fileURLToPath(folderUri)], { signal })) {
-        const text = keep(await readFile(file));
+      for await (const { path: file } of walk([folder], { signal, ignore, ignoreBase: folder })) {
+        const text = keep(readText(file).text);
         if (text !== undefined) batch.set(pathToFileURL(file).href, text);
-        if (++seen % BATCH === 0 && batch.size > 0) {
-          yield batch;
-          batch = new Map();
-        }
+        if (++seen % BATCH !== 0) continue;
+        await turn();
+        if (batch.size > 0) yield batch;
+        batch = new Map();
       }
       if (batch.size > 0) yield batch;
     },
   };
 }
 
-const keep = (text: string | undefined): string | undefined => (text?.includes('ninewise/v1') ? text : undefined);
+const isFile = (uri: string): boolean => uri.startsWith('file:');
 
-async function readFile(file: string): Promise<string | undefined> {
-  try {
-    return await fs.readFile(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
+/** Lets the messages that have arrived be answered. */
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+const keep = (text: string | undefined): string | undefined => (text?.includes('ninewise/v1') ? text : undefined);

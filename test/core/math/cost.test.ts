@@ -40,7 +40,7 @@ describe('the value of a nine', () => {
   });
 
   it('adds labour to a minute down and to nothing else', () => {
-    const withLabor = { ...inputs, laborPerIncidentHour: { amount: 60, people: 5 } };
+    const withLabor = { ...inputs, laborPerIncidentHour: { amount: 300, people: 5 } };
     expectNear(costPerMinute(withLabor), 1.9025875190258752 + 5);
     expect(costPerMinute({ ...withLabor, revenuePerYear: undefined })).toBe(5);
     expect(returnPerYear(withLabor, dec('0.99'), dec('0.999'))).toBe(returnPerYear(inputs, dec('0.99'), dec('0.999')));

@@ -118,7 +118,7 @@ function lagomLines({ lagom, cost }: ObjectiveBudget, style: Style): string[] {
 
 function pathLines({ cost, perceived }: ObjectiveBudget, style: Style): string[] {
   if (!cost || !perceived) return [];
-  const hops = cost.userPath
+  const hops = cost.model.userPath
     .map((hop) => `${visible(hop.name)} ${format.formatTarget(hop.availability)}`.trim())
     .join(', ');
   return note('path', `behind ${hops} users see ${format.formatTarget(perceived)}`, style);

@@ -13,7 +13,7 @@ export interface CostInputs {
   readonly revenuePerYear?: number | undefined;
   /** Share (0..1) of the revenue that is lost while down. Absent means all of it. */
   readonly revenueAtRisk?: number | undefined;
-  /** `amount` per hour for each of `people`. Counts for `costPerMinute` only. */
+  /** What an hour of an incident costs for all `people` together. Counts for `costPerMinute` only. */
   readonly laborPerIncidentHour?: { readonly amount: number; readonly people: number } | undefined;
   /** What is spent per year to hold a target. */
   readonly baseline?: { readonly target: Decimal; readonly amountPerYear: number } | undefined;
@@ -99,7 +99,7 @@ export function costPerMinute(inputs: CostInputs): number | undefined {
   const labor = inputs.laborPerIncidentHour;
   if (loss === undefined && !labor) return undefined;
   const revenue = ((loss ?? 0) * 60) / inputs.yearSeconds;
-  return revenue + (labor ? (labor.amount * labor.people) / 60 : 0);
+  return revenue + (labor ? labor.amount / 60 : 0);
 }
 
 /** Loss and spending per year at a target. Undefined where either is not known. */

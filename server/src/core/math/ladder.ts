@@ -24,8 +24,8 @@ export function nextNine(target: Decimal): Decimal {
 }
 
 /**
- * The nines around a target, in order: the pure nine below it (not below 0.9), the target itself, and the two pure
- * nines above it. Empty for targets outside [0, 1) and for multipliers that are not above 0.
+ * The nines around a target, in order: the pure nine below it (not below 0.9), the target itself, the two pure nines
+ * above it, and one more nine for a target that is no pure nine itself (0.9995 for 0.995). Empty for targets outside [0, 1) and for multipliers that are not above 0.
  */
 export function ladderOfNines(target: Decimal, options: LadderOptions): Rung[] {
   if (compare(target, ZERO) < 0 || compare(target, ONE) >= 0) return [];
@@ -33,7 +33,7 @@ export function ladderOfNines(target: Decimal, options: LadderOptions): Rung[] {
   const isPure = compare(pureNine(reached), target) === 0;
   const below = isPure ? reached - 1 : reached;
   const above = [pureNine(reached + 1), pureNine(reached + 2)];
-  return ladderOfTargets(target, [...(below >= 1 ? [pureNine(below)] : []), ...above], options);
+  return ladderOfTargets(target, [...(below >= 1 ? [pureNine(below)] : []), ...above, nextNine(target)], options);
 }
 
 /** The rungs of a target and of others to compare it with, in order and each once. Others outside [0, 1) are left out. */

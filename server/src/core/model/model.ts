@@ -143,17 +143,26 @@ export interface AppliesTo {
   readonly tiers: readonly string[] | undefined;
 }
 
-/** What a minute down costs and what a nine costs; amounts per year of `yearSeconds`. */
+/** An amount of money for a period, in seconds; a year where no period is written. */
+export interface AmountPer {
+  readonly amount: number;
+  readonly perSeconds: number | undefined;
+}
+
+/** What a minute down costs and what a nine costs, as written. */
 export interface CostModel {
   readonly type: 'cost-model';
   readonly appliesTo: AppliesTo | undefined;
+  readonly name: string | undefined;
   readonly currency: string;
-  readonly yearSeconds: number;
-  readonly revenuePerYear: number | undefined;
+  /** Length of its year in seconds; that of the settings where the model has none. */
+  readonly yearSeconds: number | undefined;
+  readonly revenue: AmountPer | undefined;
   readonly revenueAtRisk: number | undefined;
   readonly laborPerIncidentHour: { readonly amount: number; readonly people: number } | undefined;
-  readonly baseline: { readonly target: Decimal; readonly amountPerYear: number } | undefined;
-  readonly multiplierPerNine: number;
+  readonly baseline: { readonly target: Decimal; readonly cost: AmountPer } | undefined;
+  /** What the next nine costs as a multiple of this one; absent where the model leaves it to the rule of thumb. */
+  readonly multiplierPerNine: number | undefined;
   readonly userPath: readonly { readonly name: string; readonly availability: Decimal }[];
 }
 

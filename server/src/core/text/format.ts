@@ -161,3 +161,13 @@ function placesFor(magnitude: Decimal, places: number): number {
   const leadingZeros = isZero(magnitude) ? 0 : -Math.floor(log10(magnitude)) - 1;
   return leadingZeros >= places && places > 0 ? leadingZeros + places : places;
 }
+
+/** An amount of money in a few characters: `€90k`, `$1.2M`, `€640`. An unknown currency code stands behind the number. */
+export function formatMoneyShort(amount: number, currency: string): string {
+  const options = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: Math.abs(amount) < 1_000 ? 0 : 1 } as const;
+  const isCode = /^[A-Z]{3}$/.test(currency);
+  const text = isCode
+    ? new Intl.NumberFormat('en', { ...options, style: 'currency', currency }).format(amount)
+    : `${new Intl.NumberFormat('en', options).format(amount)} ${currency}`;
+  return text.replace(/\u00a0/g, ' ').replace('K', 'k');
+}

@@ -13,7 +13,7 @@ const BLANKS = ' \t\u00a0\u2007\u202f\u3000\ufeff';
 
 /** The line around an offset. */
 export function lineAt(text: string, offset: number): Line {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0;
   const newline = text.indexOf('\n', offset);
   let end = newline < 0 ? text.length : newline;
   let from = start;

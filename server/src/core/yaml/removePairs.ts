@@ -33,7 +33,8 @@ function reach(text: string, flow: boolean, own: readonly Pair[], first: number,
   if (next && !fillsLine) return { start, end: next.keySpan.start };
   const lineEnd = endOfLine(text, end);
   if (lineEnd < text.length) return { start: lineStart, end: lineEnd + (text.startsWith('\r\n', lineEnd) ? 2 : 1) };
-  return { start: lineStart > 0 ? lineStart - 1 : 0, end: lineEnd };
+  const breakLength = text.slice(0, lineStart).endsWith('\r\n') ? 2 : Math.min(lineStart, 1);
+  return { start: lineStart - breakLength, end: lineEnd };
 }
 
 const endOf = (pair: Pair): number => Math.max(pair.keySpan.end, pair.value?.end ?? 0);

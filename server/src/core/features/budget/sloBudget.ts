@@ -8,8 +8,10 @@ import { compare, ONE, ZERO } from '../../math/decimal';
 import type { Decimal } from '../../math/decimal';
 import { ladderOfNines, ladderOfTargets } from '../../math/ladder';
 import type { LadderOptions, Rung } from '../../math/ladder';
-import type { AppliesTo, CostModel, Objective, Slo, Target } from '../../model/model';
+import type { CostModel, Objective, Slo, Target } from '../../model/model';
 import type { SpecObject } from '../../workspace/specDocument';
+import { costOf } from './costOf';
+import type { Cost } from './costOf';
 import { budgetWindow } from './window';
 import type { BudgetWindow } from './window';
 
@@ -44,7 +46,7 @@ export interface ObjectiveBudget {
   readonly nines: number;
   readonly slices: TimesliceBudget | undefined;
   readonly ladder: readonly LadderRung[];
-  readonly cost: CostModel | undefined;
+  readonly cost: Cost | undefined;
   readonly lagom: Lagom | undefined;
   /** Product of the availabilities on the user's path; undefined without one. */
   readonly pathCeiling: Decimal | undefined;
@@ -64,7 +66,7 @@ export function budgetsOf(object: SpecObject, context: BudgetContext): Objective
   if (slo.type !== 'slo') return [];
   const window = budgetWindow(slo, context.settings);
   if (!window) return [];
-  const cost = costModelFor(object.name?.value, slo, context.costModels);
+  const cost = costOf(object.name?.value, slo, context.costModels, context.settings);
   return slo.objectives.flatMap((objective) => {
     const target = objective.targets[0];
     return target && hasBudget(target.fraction) ? [budgetOf(slo, objective, target, window, cost)] : [];
@@ -73,9 +75,9 @@ export function budgetsOf(object: SpecObject, context: BudgetContext): Objective
 
 const hasBudget = (fraction: Decimal): boolean => compare(fraction, ZERO) >= 0 && compare(fraction, ONE) < 0;
 
-function budgetOf(slo: Slo, objective: Objective, target: Target, window: BudgetWindow, cost: CostModel | undefined): ObjectiveBudget {
+function budgetOf(slo: Slo, objective: Objective, target: Target, window: BudgetWindow, cost: Cost | undefined): ObjectiveBudget {
   const { fraction } = target;
-  const path = cost?.userPath.map((hop) => hop.availability) ?? [];
+  const path = cost?.model.userPath.map((hop) => hop.availability) ?? [];
   return {
     objective,
     target,
@@ -106,12 +108,12 @@ export function compareTargets(budget: ObjectiveBudget, targets: readonly Decima
   return ladderOf(target.fraction, ladderOfTargets(target.fraction, targets, ladderOptions(window, cost)), cost);
 }
 
-const ladderOptions = (window: BudgetWindow, cost: CostModel | undefined): LadderOptions => ({
+const ladderOptions = (window: BudgetWindow, cost: Cost | undefined): LadderOptions => ({
   windowSeconds: window.seconds,
   multiplierPerNine: cost?.multiplierPerNine,
 });
 
-function ladderOf(target: Decimal, rungs: readonly Rung[], cost: CostModel | undefined): LadderRung[] {
+function ladderOf(target: Decimal, rungs: readonly Rung[], cost: Cost | undefined): LadderRung[] {
   return rungs.map((rung, i) => {
     const below = rungs[i - 1]?.target;
     const step = cost && below;
@@ -128,23 +130,3 @@ function ladderOf(target: Decimal, rungs: readonly Rung[], cost: CostModel | und
     };
   });
 }
-
-/** The cost model of an SLO: one that names it, else one that names its service, else one for all; of equals the first. */
-export function costModelFor(name: string | undefined, slo: Slo, models: readonly CostModel[]): CostModel | undefined {
-  let best: CostModel | undefined;
-  let bestRank = 0;
-  for (const model of models) {
-    const rank = rankOf(model.appliesTo, name, slo.service?.value);
-    if (rank > bestRank) [best, bestRank] = [model, rank];
-  }
-  return best;
-}
-
-/** 3 names the SLO, 2 its service, 1 all, 0 does not apply. */
-function rankOf(appliesTo: AppliesTo | undefined, slo: string | undefined, service: string | undefined): number {
-  if (!appliesTo || (!appliesTo.slos && !appliesTo.services && !appliesTo.tiers)) return 1;
-  if (slo !== undefined && appliesTo.slos?.includes(slo)) return 3;
-  if (service !== undefined && appliesTo.services?.includes(service)) return 2;
-  return 0;
-}
-

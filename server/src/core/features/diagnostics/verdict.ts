@@ -8,7 +8,7 @@ export type Verdict = 'accepts' | 'rejects';
  * What the tool oslo says about a whole file: it rejects a file for anything that it rejects in one of its objects, and
  * for anything in it that is no object of a format it reads, be it only a document of comments.
  *
- * @param findings those of the file, made with every rule on
+ * @param findings those of the file, made with every rule on and oslo among the tools whose verdict matters
  */
 export function osloVerdict(file: SpecFile, findings: readonly Finding[]): Verdict {
   if (findings.some((finding) => finding.rejectedBy.includes('oslo'))) return 'rejects';

@@ -1,51 +1,49 @@
-import { compare, decimalOf } from '../../math/decimal';
-import { costPerMinute } from '../../math/cost';
 import { oneInEvents } from '../../math/budget';
+import { costPerMinute } from '../../math/cost';
+import { compare, decimalOf } from '../../math/decimal';
 import { formatDuration, formatFactor, formatMoney, formatNumber, formatOneIn, formatTarget, formatWindowShort } from '../../text/format';
 import { escapeMarkdown } from '../../text/markdown';
-import type { CostModel } from '../../model/model';
+import type { Cost } from '../budget/costOf';
 import type { LadderRung, ObjectiveBudget } from '../budget/sloBudget';
-import { periodsOfAYear } from '../budget/window';
 
 /** The hover on a target: the budget in one line, then the ladder of nines, then what the cost model and the path say. */
 export function budgetMarkdown(budget: ObjectiveBudget): string {
-  return [headline(budget), calendarLine(budget), sliceLine(budget), ladderTable(budget), ...moneyLines(budget), pathLine(budget), assumedLine(budget)]
+  return [headline(budget), calendarLine(budget), ladderTable(budget), moneyLine(budget), pathLine(budget), assumedLine(budget)]
     .filter((part) => part !== undefined)
     .join('\n\n');
 }
 
-/** One line for each objective of an SLO. */
+/** One line for each objective of an SLO; the whole of it where there is one. */
 export function summaryMarkdown(budgets: readonly ObjectiveBudget[]): string {
-  if (budgets.length === 1) return budgetMarkdown(budgets[0]!);
-  const rows = budgets.map((b) => `| ${nameOf(b)} | ${formatTarget(b.target.fraction)} | ${budgetRange(b)} | ${events(b.oneInEvents)} |`);
-  return [`Error budgets over ${formatWindowShort(budgets[0]!.window.window)}`, ['| objective | target | budget | events |', '|---|---:|---:|---:|', ...rows].join('\n')].join('\n\n');
+  const [first] = budgets;
+  if (!first || budgets.length === 1) return first ? budgetMarkdown(first) : '';
+  const rows = budgets.map((b) => `| ${nameOf(b)} | ${formatTarget(b.target.fraction)} | ${budgetRange(b)} | ${allowance(b)} |`);
+  return [`Error budgets over ${formatWindowShort(first.window.window)}`, ['| objective | target | budget | may fail |', '|---|---:|---:|---:|', ...rows].join('\n')].join(
+    '\n\n',
+  );
 }
 
 const nameOf = ({ objective }: ObjectiveBudget): string => escapeMarkdown(objective.displayName ?? `objective ${objective.index + 1}`);
 
 function headline(budget: ObjectiveBudget): string {
   const window = formatWindowShort(budget.window.window);
-  const each = budget.slices ? '' : ` · ${events(budget.oneInEvents)}`;
-  return `**${formatTarget(budget.target.fraction)}** over ${window} · error budget **${budgetRange(budget)}**${each}`;
+  return `**${formatTarget(budget.target.fraction)}** over ${window} · error budget **${budgetRange(budget)}** · ${allowance(budget)}`;
 }
 
 function budgetRange({ shortestBudgetSeconds: least, longestBudgetSeconds: most }: ObjectiveBudget): string {
   return compare(least, most) === 0 ? formatDuration(least) : `${formatDuration(least)} to ${formatDuration(most)}`;
 }
 
-const events = (oneIn: number | undefined): string => (oneIn === undefined ? '' : `${formatOneIn(oneIn)} events`);
+/** What may fail: one event in how many, or how many time slices. */
+function allowance({ slices, oneInEvents: oneIn }: ObjectiveBudget): string {
+  if (slices) return `${formatNumber(slices.badSlices)} of ${formatNumber(slices.slices)} time slices`;
+  return oneIn === undefined ? '' : `${formatOneIn(oneIn)} events`;
+}
 
 function calendarLine({ window, longestBudgetSeconds, shortestBudgetSeconds }: ObjectiveBudget): string | undefined {
   if (window.window.kind !== 'calendar' || compare(shortestBudgetSeconds, longestBudgetSeconds) === 0) return undefined;
   const zone = window.window.timeZone ? ` in ${escapeMarkdown(window.window.timeZone)}` : '';
-  const periods = periodsOfAYear(window).length;
-  const differ = periods > 0 ? 'Months differ' : 'Periods differ';
-  return `${differ}: this window lasts ${formatDuration(window.shortest)} to ${formatDuration(window.longest)}${zone}, so the budget does too. The ladder below takes ${formatDuration(window.seconds)}.`;
-}
-
-function sliceLine({ slices }: ObjectiveBudget): string | undefined {
-  if (!slices) return undefined;
-  return `${formatNumber(slices.badSlices)} of ${formatNumber(slices.slices)} time slices may be bad.`;
+  return `This window lasts ${formatDuration(window.shortest)} to ${formatDuration(window.longest)}${zone}, and the budget changes with it. The ladder takes ${formatDuration(window.seconds)}.`;
 }
 
 // ---- ladder -----------------------------------------------------------------------------------------------------
@@ -56,23 +54,32 @@ interface Column {
 }
 
 function ladderTable(budget: ObjectiveBudget): string {
-  const { cost, ladder, window } = budget;
-  const money = (amount: number | undefined): string => (amount === undefined || !cost ? '' : formatMoney(amount, cost.currency));
-  const columns: Column[] = [
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const columns = [...budgetColumns(budget), ...moneyColumns(budget.cost)];
+  const rows = budget.ladder.map((rung) => row(columns.map((column) => emphasis(column.cell(rung), rung.isOwn))));
+  return [row(columns.map((column) => column.head)), row(columns.map(() => '---:')), ...rows].join('\n');
+}
+
+function budgetColumns({ window, slices }: ObjectiveBudget): Column[] {
+  const events: Column = { head: 'may fail', cell: (rung) => formatOneIn(oneInEvents(rung.target) ?? 0) };
+  return [
     { head: 'target', cell: (rung) => formatTarget(rung.target) },
-    { head: `budget / ${formatWindowShort(window.window)}`, cell: (rung) => formatDuration(rung.budgetSeconds) },
-    { head: 'events', cell: (rung) => formatOneIn(oneInEvents(rung.target) ?? 0) },
+    { head: `budget / ${formatWindowShort(window.seconds)}`, cell: (rung) => formatDuration(rung.budgetSeconds) },
+    ...(slices ? [] : [events]),
     { head: 'cost', cell: (rung) => formatFactor(rung.costFactor) },
   ];
-  if (cost?.baseline) {
-    columns.push({ head: 'a year', cell: (rung) => money(rung.costPerYear) });
-    columns.push({ head: 'step', cell: (rung) => money(rung.stepCostPerYear) });
-  }
-  if (cost?.revenuePerYear !== undefined) columns.push({ head: 'returns', cell: (rung) => money(rung.returnPerYear) });
-  if (cost?.baseline && cost.revenuePerYear !== undefined) columns.push({ head: 'verdict', cell: (rung) => VERDICTS[rung.verdict] });
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const rows = ladder.map((rung) => row(columns.map((column) => emphasis(column.cell(rung), rung.isOwn))));
-  return [row(columns.map((column) => column.head)), row(columns.map(() => '---:')), ...rows].join('\n');
+}
+
+function moneyColumns(cost: Cost | undefined): Column[] {
+  if (!cost) return [];
+  const money = (amount: number | undefined): string => (amount === undefined ? '' : formatMoney(amount, cost.currency));
+  const spending: Column[] = [
+    { head: 'cost a year', cell: (rung) => money(rung.costPerYear) },
+    { head: 'this step', cell: (rung) => money(rung.stepCostPerYear) },
+  ];
+  const returns: Column = { head: 'returns', cell: (rung) => money(rung.returnPerYear) };
+  const worth: Column = { head: '', cell: (rung) => VERDICTS[rung.verdict] };
+  return [...(cost.baseline ? spending : []), ...(cost.revenuePerYear === undefined ? [] : [returns]), ...(cost.baseline ? [worth] : [])];
 }
 
 const VERDICTS = { worth: '✓ worth it', 'not-worth': '✗ not worth it', unknown: '' } as const;
@@ -81,26 +88,27 @@ const emphasis = (text: string, on: boolean): string => (on && text ? `**${text}
 
 // ---- money ------------------------------------------------------------------------------------------------------
 
-function moneyLines({ cost, lagom }: ObjectiveBudget): string[] {
-  if (!cost) return ['About 10x the cost per nine is a rule of thumb, not a measurement. A `CostModel` in this workspace shows money.'];
-  const lines: string[] = [];
-  const perMinute = costPerMinute(cost);
-  if (perMinute !== undefined) lines.push(`A minute of total outage costs ${formatMoney(perMinute, cost.currency)}.${riskNote(cost)}`);
+function moneyLine({ cost, lagom }: ObjectiveBudget): string {
+  if (!cost) return 'About 10x the cost per nine is a rule of thumb, not a measurement. A `CostModel` in this workspace shows money.';
+  const { currency, model } = cost;
+  const parts: string[] = [];
   if (lagom) {
     const target = decimalOf(Number(lagom.target.toPrecision(6)));
-    const best = target ? formatTarget(target) : '';
-    lines.push(`Lagom, the cheapest total: **${best}**, ${formatMoney(lagom.spendPerYear, cost.currency)} spent and ${formatMoney(lagom.lossPerYear, cost.currency)} lost a year.`);
+    parts.push(
+      `Cheapest in total (lagom): **${target ? formatTarget(target) : ''}**, ${formatMoney(lagom.spendPerYear, currency)} spent and ${formatMoney(lagom.lossPerYear, currency)} lost a year.`,
+    );
   }
-  lines.push(`Each nine costs ${formatFactor(cost.multiplierPerNine)} the one before: a rule of thumb that the cost model sets.`);
-  return lines;
+  const perMinute = costPerMinute(cost);
+  if (perMinute !== undefined) parts.push(`A minute of outage costs ${formatMoney(perMinute, currency)}.`);
+  if (model.multiplierPerNine === undefined || model.multiplierPerNine === 10) parts.push('10x per nine is a rule of thumb.');
+  if (model.revenue && model.revenueAtRisk === undefined) parts.push('Every lost minute counts as lost revenue, as the model names no `revenueAtRisk`.');
+  parts.push(`Cost model: ${escapeMarkdown(model.name ?? 'without a name')}.`);
+  return parts.join(' ');
 }
-
-const riskNote = (cost: CostModel): string =>
-  cost.revenuePerYear !== undefined && cost.revenueAtRisk === undefined ? ' It takes every lost minute as lost revenue, as the model names no `revenueAtRisk`.' : '';
 
 function pathLine({ cost, pathCeiling, perceived }: ObjectiveBudget): string | undefined {
   if (!cost || !pathCeiling || !perceived) return undefined;
-  const path = cost.userPath.map((hop) => `${escapeMarkdown(hop.name)} (${formatTarget(hop.availability)})`).join(', ');
+  const path = cost.model.userPath.map((hop) => `${escapeMarkdown(hop.name)} (${formatTarget(hop.availability)})`).join(', ');
   return `Behind ${path} users see ${formatTarget(perceived)}; they can never see more than ${formatTarget(pathCeiling)}.`;
 }
 

@@ -1,8 +1,10 @@
-import { nextNine } from '../../math/ladder';
 import { budgetSeconds } from '../../math/budget';
 import { returnPerYear, stepCost } from '../../math/cost';
-import { compare } from '../../math/decimal';
-import { formatDuration, formatDurationShort, formatFactor, formatMoney, formatWindowShort } from '../../text/format';
+import { compare, toNumber } from '../../math/decimal';
+import type { Decimal } from '../../math/decimal';
+import { nextNine } from '../../math/ladder';
+import type { TimeWindow } from '../../math/window';
+import { formatDuration, formatDurationShort, formatFactor, formatMoney, formatMoneyShort, formatTarget, formatWindowShort } from '../../text/format';
 import type { Span } from '../../text/span';
 import type { SpecFile } from '../../workspace/specFile';
 import { budgetsOf } from '../budget/sloBudget';
@@ -14,6 +16,9 @@ export interface InlayHint {
   readonly label: string;
   readonly tooltip: string;
 }
+
+/** VS Code cuts the hints of a line at this many characters by default. */
+const LONGEST = 43;
 
 /** The hints of the documents that lie in a span of the file. */
 export function inlayHints(file: SpecFile, within: Span, context: BudgetContext): InlayHint[] {
@@ -29,29 +34,62 @@ export function inlayHints(file: SpecFile, within: Span, context: BudgetContext)
   return hints;
 }
 
-/** `40m 19s / 28d · next nine 4m 2s ≈ 10x cost` */
+/** `40m 19s / 28d · next nine 4m 2s ≈ 10x cost`; the longest form that VS Code shows whole. */
 export function labelOf(budget: ObjectiveBudget): string {
-  const assumed = budget.window.assumed ? ' (assumed)' : '';
-  return `${budgetText(budget)} / ${formatWindowShort(budget.window.window)}${assumed} · ${nextNineText(budget)}`;
+  const { target, window } = budget;
+  const own = `${leastBudget(budget)} / ${windowName(window.window)}${window.assumed ? '?' : ''}`;
+  const next = twoUnits(budgetSeconds(nextNine(target.fraction), window.seconds));
+  const [price, shortPrice] = prices(budget);
+  const forms = [`${own} · next nine ${next} ${price}`, `${own} · next nine ${next} ${shortPrice}`, `${own} · next 9 ${next} ${shortPrice}`];
+  return forms.find((form) => form.length <= LONGEST) ?? forms[2]!;
 }
 
-function budgetText({ shortestBudgetSeconds: least, longestBudgetSeconds: most }: ObjectiveBudget): string {
-  if (compare(least, most) === 0) return formatDurationShort(least);
-  return `${formatDurationShort(least)} to ${formatDurationShort(most)}`;
+/** The budget; of a calendar window that of its shortest period, the least that there is. */
+function leastBudget({ shortestBudgetSeconds: least, longestBudgetSeconds: most }: ObjectiveBudget): string {
+  return compare(least, most) === 0 ? twoUnits(least) : `≥ ${twoUnits(least)}`;
 }
 
-function nextNineText({ target, window, cost }: ObjectiveBudget): string {
+const CALENDAR_NAMES: Readonly<Record<string, string>> = { d: 'day', w: 'week', M: 'month', Q: 'quarter', Y: 'year' };
+
+function windowName(window: TimeWindow): string {
+  const name = window.kind === 'calendar' && window.count === 1 ? CALENDAR_NAMES[window.unit] : undefined;
+  return name ?? formatWindowShort(window);
+}
+
+/** What the next nine costs, in a long and a short form. */
+function prices({ target, cost }: ObjectiveBudget): readonly [string, string] {
+  const price = cost && stepCost(cost, target.fraction, nextNine(target.fraction));
+  const factor = `≈ ${formatFactor(cost?.multiplierPerNine ?? 10)}`;
+  if (!cost || price === undefined) return [`${factor} cost`, factor];
+  const money = `+${formatMoneyShort(price, cost.currency)}/y`;
+  return [money, money];
+}
+
+const HOUR = 3_600;
+
+/** The two largest units: seconds say little beside hours. */
+const twoUnits = (seconds: Decimal): string => {
+  const n = toNumber(seconds);
+  if (n < HOUR) return formatDurationShort(seconds);
+  return formatDurationShort(n < 24 * HOUR ? Math.round(n / 60) * 60 : Math.round(n / HOUR) * HOUR);
+};
+
+function tooltipOf(budget: ObjectiveBudget): string {
+  const { budgetSeconds: own, window, target, cost } = budget;
   const next = nextNine(target.fraction);
-  const budget = formatDurationShort(budgetSeconds(next, window.seconds));
-  const price = cost && stepCost(cost, target.fraction, next);
-  if (!cost || price === undefined) return `next nine ${budget} ≈ ${formatFactor(cost?.multiplierPerNine ?? 10)} cost`;
-  const value = returnPerYear(cost, target.fraction, next);
-  const returns = value === undefined ? '' : `, returns ${formatMoney(value, cost.currency)}`;
-  return `next nine ${budget} costs ${formatMoney(price, cost.currency)}${returns} a year`;
+  const lines = [`Error budget at ${formatTarget(target.fraction)}: ${formatDuration(own)} in ${formatWindowShort(window.seconds)}.`];
+  if (window.assumed) lines.push('The file holds no time window; this one is the default of the settings.');
+  lines.push(`One more nine, ${formatTarget(next)}: ${formatDuration(budgetSeconds(next, window.seconds))}.`);
+  lines.push(...priceLines(budget));
+  if (!cost) lines.push('About 10x the cost per nine is a rule of thumb; a CostModel shows money.');
+  return lines.join('\n');
 }
 
-function tooltipOf({ budgetSeconds: budget, window, cost }: ObjectiveBudget): string {
-  const assumed = window.assumed ? ' The file holds no time window; this one is the default of the settings.' : '';
-  const rule = cost ? 'Costs come from the cost model.' : 'About 10x the cost per nine is a rule of thumb; a CostModel shows money.';
-  return `Error budget: ${formatDuration(budget)}.${assumed} ${rule}`;
+function priceLines({ target, cost }: ObjectiveBudget): string[] {
+  const next = nextNine(target.fraction);
+  const price = cost && stepCost(cost, target.fraction, next);
+  if (!cost || price === undefined) return [];
+  const value = returnPerYear(cost, target.fraction, next);
+  const returns = value === undefined ? '' : ` and returns ${formatMoney(value, cost.currency)}`;
+  return [`It costs ${formatMoney(price, cost.currency)} a year more${returns}, by the cost model ${cost.model.name ?? ''}.`];
 }

@@ -10,7 +10,7 @@ export const objectiveDuplicate: DocumentRule = {
   meta: {
     code: 'objective/duplicate',
     severity: 'warning',
-    summary: 'Two objectives of one SLO with the same target and the same condition.',
+    summary: 'Two objectives of one SLO with the same name, target and condition.',
     fixable: false,
   },
   *check(document) {
@@ -37,6 +37,7 @@ export const objectiveDuplicate: DocumentRule = {
 function conditionOf(o: Objective): string {
   const slice = o.timeSliceTarget && formatDecimal(o.timeSliceTarget.value);
   const length = o.timeSliceWindow?.seconds ?? o.timeSliceWindow?.text;
+  // Names of their own tell two objectives apart, whatever they ask for.
   const measured = o.indicator ? toValue(o.indicator.node) : o.indicatorRef?.value;
-  return JSON.stringify([o.op?.value, o.value?.value, slice, length, measured]);
+  return JSON.stringify([o.displayName, o.op?.value, o.value?.value, slice, length, measured]);
 }

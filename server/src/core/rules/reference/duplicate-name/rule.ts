@@ -5,7 +5,7 @@ export const referenceDuplicateName: FileRule = {
   scope: 'file',
   meta: {
     code: 'reference/duplicate-name',
-    severity: 'error',
+    severity: 'warning',
     summary: 'Two objects of one kind with the same name in one file.',
     fixable: false,
   },

@@ -8,7 +8,6 @@ export const yamlDuplicateKey: DocumentRule = {
     severity: 'error',
     summary: 'The same key twice in one mapping.',
     fixable: true,
-    rejectedBy: ['oslo'],
   },
   check: (document) => problemReports(document, 'duplicate-key'),
 };
