@@ -22,7 +22,7 @@ export async function startSession(context: vscode.ExtensionContext, output: vsc
     initializationOptions: { rulePage: RULE_PAGE },
     middleware: {
       provideInlayHints: (document, range, token, next) =>
-        vscode.workspace.getConfiguration('ninewise', document).get('inlayHints.budget', true) ? next(document, range, token) : [],
+        vscode.workspace.getConfiguration('ninewise', document).get<boolean>('inlayHints.budget', true) ? next(document, range, token) : [],
     },
   };
   const client = new LanguageClient('ninewise', 'Ninewise', serverOptions, clientOptions);

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
-import { createConnection } from 'vscode-languageserver/node';
+
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
-import type { InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
 import { startServer } from '../../server/src/lsp/server';
 import type { WorkspaceReader } from '../../server/src/lsp/runtime';
 
@@ -26,7 +26,7 @@ export class LspClient {
   static async start(options: { folders?: string[]; workspace?: WorkspaceReader; initializationOptions?: unknown } = {}): Promise<LspClient & { init: InitializeResult }> {
     const up = new PassThrough();
     const down = new PassThrough();
-    const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+    const server = createMessageConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
     startServer(
       server,
       {

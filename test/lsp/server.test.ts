@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CodeAction, Hover, InlayHint } from 'vscode-languageserver';
+import type { CodeAction, Hover, InlayHint } from 'vscode-languageserver-protocol';
 import { LspClient } from '../harness/lspClient';
 
 const SLO = `apiVersion: openslo/v1

@@ -1,10 +1,9 @@
-import type { Connection } from 'vscode-languageserver';
 import { checkFile } from '../core';
 import type { Host } from '../core';
 import type { Documents } from './documents';
 import type { Runtime } from './runtime';
-import { guarded } from './run';
 import { toDiagnostic } from './toLsp';
+import type { Wire } from './wire';
 
 /** Edits that keep coming in are answered after this many of them at the latest. */
 const MAX_TURNS = 500;
@@ -17,14 +16,14 @@ export class DiagnosticsPublisher {
   readonly #pending = new Set<string>();
   /** Counts the requests, to see whether more came in while the flush was waiting. */
   #requests = 0;
-  readonly #connection: Connection;
+  readonly #wire: Wire;
   readonly #host: Host;
   readonly #documents: () => Documents;
   readonly #runtime: Runtime;
   readonly #pageOf: (code: string) => string | undefined;
 
-  constructor(connection: Connection, host: Host, documents: () => Documents, runtime: Runtime, pageOf: (code: string) => string | undefined) {
-    this.#connection = connection;
+  constructor(wire: Wire, host: Host, documents: () => Documents, runtime: Runtime, pageOf: (code: string) => string | undefined) {
+    this.#wire = wire;
     this.#host = host;
     this.#documents = documents;
     this.#runtime = runtime;
@@ -46,7 +45,7 @@ export class DiagnosticsPublisher {
   /** Takes the diagnostics of a closed document away. */
   clear(uri: string): void {
     this.#pending.delete(uri);
-    void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.#wire.notify('textDocument/publishDiagnostics', { uri, diagnostics: [] });
   }
 
   /** Waits for a turn of the event loop in which nothing more was asked for, `turns` at most. */
@@ -63,7 +62,7 @@ export class DiagnosticsPublisher {
   #flush(): void {
     const uris = [...this.#pending];
     this.#pending.clear();
-    for (const uri of uris) guarded(this.#connection.console, 'diagnostics', undefined, () => this.#publish(uri))(undefined);
+    for (const uri of uris) this.#wire.guard('diagnostics', undefined, () => this.#publish(uri));
   }
 
   #publish(uri: string): void {
@@ -75,6 +74,6 @@ export class DiagnosticsPublisher {
     const diagnostics = checkFile(file, snapshot.settings(uri))
       .filter(({ finding }) => !finding.quiet)
       .map((placed) => toDiagnostic(file, placed, offsets, this.#pageOf));
-    void this.#connection.sendDiagnostics({ uri, version, diagnostics });
+    this.#wire.notify('textDocument/publishDiagnostics', { uri, version, diagnostics });
   }
 }

@@ -1,7 +1,11 @@
-import type { Connection } from 'vscode-languageserver';
+import type {
+  DidChangeTextDocumentParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+} from 'vscode-languageserver-protocol';
 import type { Host } from '../core';
 import { fromChange } from './fromLsp';
-import { guarded } from './run';
+import type { Wire } from './wire';
 
 /** The open documents: their versions, and the changes that the client sends, taken into the host in order. */
 export class Documents {
@@ -24,29 +28,22 @@ export class Documents {
     return this.#versions.keys();
   }
 
-  listen(connection: Connection): void {
-    const log = connection.console;
-    connection.onDidOpenTextDocument(
-      guarded(log, 'didOpen', undefined, ({ textDocument: { uri, version, text } }) => {
-        this.#versions.set(uri, version);
-        this.#host.open(uri, text);
-        this.#onChanged(uri);
-      }),
-    );
-    connection.onDidChangeTextDocument(
-      guarded(log, 'didChange', undefined, ({ textDocument: { uri, version }, contentChanges }) => {
-        if (!this.#versions.has(uri)) return;
-        this.#versions.set(uri, version);
-        this.#host.change(uri, contentChanges.map(fromChange));
-        this.#onChanged(uri);
-      }),
-    );
-    connection.onDidCloseTextDocument(
-      guarded(log, 'didClose', undefined, ({ textDocument: { uri } }) => {
-        if (!this.#versions.delete(uri)) return;
-        this.#host.close(uri);
-        this.#onClosed(uri);
-      }),
-    );
+  listen(wire: Wire): void {
+    wire.onNotification('textDocument/didOpen', ({ textDocument: { uri, version, text } }: DidOpenTextDocumentParams) => {
+      this.#versions.set(uri, version);
+      this.#host.open(uri, text);
+      this.#onChanged(uri);
+    });
+    wire.onNotification('textDocument/didChange', ({ textDocument: { uri, version }, contentChanges }: DidChangeTextDocumentParams) => {
+      if (!this.#versions.has(uri)) return;
+      this.#versions.set(uri, version);
+      this.#host.change(uri, contentChanges.map(fromChange));
+      this.#onChanged(uri);
+    });
+    wire.onNotification('textDocument/didClose', ({ textDocument: { uri } }: DidCloseTextDocumentParams) => {
+      if (!this.#versions.delete(uri)) return;
+      this.#host.close(uri);
+      this.#onClosed(uri);
+    });
   }
 }

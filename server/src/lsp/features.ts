@@ -1,15 +1,22 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CodeActionParams,
+  HoverParams,
+  InlayHint,
+  InlayHintParams,
+  ServerCapabilities,
+} from 'vscode-languageserver-protocol';
 import { hover, inlayHints, quickFixes } from '../core';
 import type { Snapshot, SpecFile } from '../core';
 import type { Documents } from './documents';
 import { fromPosition, fromRange } from './fromLsp';
-import { guarded } from './run';
 import { toCodeAction, toHover, toInlayHint } from './toLsp';
+import type { Wire } from './wire';
 
 /** What a request handler gets: the newest snapshot, and the file that the request names, if it is known. */
 interface Scene {
-  readonly connection: Connection;
-  snapshot(): Snapshot;
+  readonly wire: Wire;
+  readonly snapshot: () => Snapshot;
   readonly documents: Documents;
 }
 
@@ -24,39 +31,33 @@ const fileOf = (snapshot: Snapshot, uri: unknown): SpecFile | undefined => (type
 const FEATURES: readonly Feature[] = [
   {
     capability: { hoverProvider: true },
-    register: ({ connection, snapshot }) =>
-      connection.onHover(
-        guarded(connection.console, 'hover', null, ({ textDocument: { uri }, position }) => {
-          const now = snapshot();
-          const file = fileOf(now, uri);
-          const found = file && hover(file, file.offsetAt(fromPosition(position)), now.budgetContext(uri));
-          return file && found ? toHover(file, found) : null;
-        }),
-      ),
+    register: ({ wire, snapshot }) =>
+      wire.onRequest('textDocument/hover', null, ({ textDocument: { uri }, position }: HoverParams) => {
+        const now = snapshot();
+        const file = fileOf(now, uri);
+        const found = file && hover(file, file.offsetAt(fromPosition(position)), now.budgetContext(uri));
+        return file && found ? toHover(file, found) : null;
+      }),
   },
   {
     capability: { inlayHintProvider: true },
-    register: ({ connection, snapshot }) =>
-      connection.languages.inlayHint.on(
-        guarded(connection.console, 'inlayHint', [], ({ textDocument: { uri }, range }) => {
-          const now = snapshot();
-          const file = fileOf(now, uri);
-          return file ? inlayHints(file, fromRange(file, range), now.budgetContext(uri)).map((hint) => toInlayHint(file, hint)) : [];
-        }),
-      ),
+    register: ({ wire, snapshot }) =>
+      wire.onRequest<InlayHintParams, InlayHint[]>('textDocument/inlayHint', [], ({ textDocument: { uri }, range }) => {
+        const now = snapshot();
+        const file = fileOf(now, uri);
+        return file ? inlayHints(file, fromRange(file, range), now.budgetContext(uri)).map((hint) => toInlayHint(file, hint)) : [];
+      }),
   },
   {
     capability: { codeActionProvider: { codeActionKinds: ['quickfix'] } },
-    register: ({ connection, snapshot, documents }) =>
-      connection.onCodeAction(
-        guarded(connection.console, 'codeAction', [], ({ textDocument: { uri }, range, context }) => {
-          const now = snapshot();
-          const file = fileOf(now, uri);
-          if (!file || (context.only && !context.only.some((kind) => 'quickfix'.startsWith(kind)))) return [];
-          const fixes = quickFixes(file, fromRange(file, range), now.settings(uri));
-          return fixes.map((fix) => toCodeAction(file, fix, documents.version(uri) ?? null, context.diagnostics));
-        }),
-      ),
+    register: ({ wire, snapshot, documents }) =>
+      wire.onRequest<CodeActionParams, CodeAction[]>('textDocument/codeAction', [], ({ textDocument: { uri }, range, context }) => {
+        const now = snapshot();
+        const file = fileOf(now, uri);
+        if (!file || (context.only && !context.only.some((kind) => 'quickfix'.startsWith(kind)))) return [];
+        const fixes = quickFixes(file, fromRange(file, range), now.settings(uri));
+        return fixes.map((fix) => toCodeAction(file, fix, documents.version(uri) ?? null, context.diagnostics));
+      }),
   },
 ];
 

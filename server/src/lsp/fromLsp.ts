@@ -1,4 +1,4 @@
-import type { Position as LspPosition, Range as LspRange, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Position as LspPosition, Range as LspRange, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import type { Position, Span, SpecFile, TextChange } from '../core';
 
 /** Values of LSP in the words of the core. A client's values are not trusted: what is malformed reads as the start. */
@@ -14,6 +14,6 @@ export function fromRange(file: SpecFile, range: LspRange | undefined): Span {
 }
 
 export function fromChange(change: TextDocumentContentChangeEvent): TextChange {
-  const text = String(change.text);
+  const { text } = change;
   return 'range' in change ? { text, range: { start: fromPosition(change.range.start), end: fromPosition(change.range.end) } } : { text };
 }

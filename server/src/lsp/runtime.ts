@@ -4,6 +4,10 @@ export interface Runtime {
   soon(work: () => void): void;
   /** The specs and settings of a folder; not there where the platform cannot read folders. */
   readonly workspace?: WorkspaceReader;
+  /** Told the process of the client when it says hello: the server should not outlive it. */
+  onInitialize?(clientProcess: number | null): void;
+  /** Ends the process. */
+  exit?(code: number): void;
   /** Address of the folder with the pages of the rules, ending in a slash. */
   readonly rulePages?: string;
 }

@@ -1,35 +1,39 @@
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { MessageConnection } from 'vscode-jsonrpc';
+import type { InitializeParams, InitializeResult } from 'vscode-languageserver-protocol';
 import { DEFAULT_SETTINGS, Host } from '../core';
 import { DiagnosticsPublisher } from './diagnostics';
 import { Documents } from './documents';
 import { featureCapabilities, registerFeatures } from './features';
 import { rulePages } from './rulePages';
 import type { Runtime } from './runtime';
+import { Wire } from './wire';
 import { WorkspaceLoader } from './workspaceLoader';
 
 /** Incremental text synchronisation. */
 const INCREMENTAL = 2;
 
 /** Wires the engine to a connection. The caller has made the connection and listens on it afterwards. */
-export function startServer(connection: Connection, runtime: Runtime, version: string): void {
+export function startServer(connection: MessageConnection, runtime: Runtime, version: string): void {
+  const wire = new Wire(connection);
   const host = new Host();
   let pageOf: (code: string) => string | undefined = () => undefined;
-  const publisher = new DiagnosticsPublisher(connection, host, () => documents, runtime, (code) => pageOf(code));
+  let canRefreshHints = false;
+  const publisher = new DiagnosticsPublisher(wire, host, () => documents, runtime, (code) => pageOf(code));
   const documents = new Documents(
     host,
     (uri) => publisher.request(uri),
     (uri) => publisher.clear(uri),
   );
-  const loader = new WorkspaceLoader(connection, host, runtime, () => {
+  const loader = new WorkspaceLoader(wire, host, runtime, () => {
     publisher.requestAll();
-    refreshHints(connection, canRefreshHints);
+    if (canRefreshHints) wire.ask('workspace/inlayHint/refresh');
   });
-  let canRefreshHints = false;
 
-  connection.onInitialize((params): InitializeResult => {
+  connection.onRequest('initialize', (params: InitializeParams): InitializeResult => {
     pageOf = rulePages(params.initializationOptions, runtime);
     canRefreshHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     host.setFolders(foldersOf(params).map((uri) => ({ uri, settings: DEFAULT_SETTINGS })));
+    runtime.onInitialize?.(params.processId);
     return {
       capabilities: {
         positionEncoding: 'utf-16',
@@ -40,16 +44,25 @@ export function startServer(connection: Connection, runtime: Runtime, version: s
       serverInfo: { name: 'ninewise', version },
     };
   });
-  connection.onInitialized(() => loader.start());
-  documents.listen(connection);
-  registerFeatures({ connection, documents, snapshot: () => host.snapshot() });
+  wire.onNotification('initialized', () => loader.start());
+  documents.listen(wire);
+  registerFeatures({ wire, documents, snapshot: () => host.snapshot() });
+  endWithClient(wire, runtime);
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
-  if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);
+/** `shutdown`, then `exit`: what comes otherwise is an error by the protocol. */
+function endWithClient(wire: Wire, runtime: Runtime): void {
+  let isShutDown = false;
+  wire.onRequest('shutdown', null, () => {
+    isShutDown = true;
+    return null;
+  });
+  wire.onNotification('exit', () => runtime.exit?.(isShutDown ? 0 : 1));
+}
+
+/** The folders of the workspace; older clients name a root in their place. */
+function foldersOf(params: InitializeParams): string[] {
+  if (params.workspaceFolders) return params.workspaceFolders.map((folder) => folder.uri);
+  const { rootUri } = params as { rootUri?: string | null };
   return rootUri ? [rootUri] : [];
-}
-
-function refreshHints(connection: Connection, supported: boolean): void {
-  if (supported) connection.languages.inlayHint.refresh().catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-import type { CodeAction, Diagnostic, Hover as LspHover, InlayHint as LspInlayHint, Range, TextEdit as LspTextEdit } from 'vscode-languageserver';
+import type { CodeAction, Diagnostic, Hover as LspHover, InlayHint as LspInlayHint, Range, TextEdit as LspTextEdit } from 'vscode-languageserver-protocol';
 import type { Hover, InlayHint, PlacedFinding, QuickFix, Severity, Span, SpecFile, TextEdit } from '../core';
 
 /** Values of the core in the words of LSP. Nothing else converts in this direction. */

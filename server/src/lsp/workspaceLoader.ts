@@ -1,21 +1,22 @@
-import type { Connection } from 'vscode-languageserver';
+import type { DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams } from 'vscode-languageserver-protocol';
 import { readSettings } from '../core';
 import type { Host } from '../core';
 import type { Runtime, WorkspaceReader } from './runtime';
+import type { Wire } from './wire';
 
 /**
  * Reads the folders of the workspace in the background: their settings, and the files that other files are measured
  * by. Never in the way of typing: it only takes turns with the messages of the client.
  */
 export class WorkspaceLoader {
-  readonly #connection: Connection;
+  readonly #wire: Wire;
   readonly #host: Host;
   readonly #reader: WorkspaceReader | undefined;
   readonly #onLoaded: () => void;
   #running: AbortController | undefined;
 
-  constructor(connection: Connection, host: Host, runtime: Runtime, onLoaded: () => void) {
-    this.#connection = connection;
+  constructor(wire: Wire, host: Host, runtime: Runtime, onLoaded: () => void) {
+    this.#wire = wire;
     this.#host = host;
     this.#reader = runtime.workspace;
     this.#onLoaded = onLoaded;
@@ -24,21 +25,21 @@ export class WorkspaceLoader {
   /** Begins to read, and follows changes of the folders and of the files from now on. */
   start(): void {
     this.#reload();
-    this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    this.#wire.onNotification('workspace/didChangeWorkspaceFolders', ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
       const gone = new Set(removed.map((folder) => folder.uri));
       const kept = this.#host.snapshot().folders.filter((folder) => !gone.has(folder.uri));
       this.#host.setFolders([...kept, ...added.map((folder) => ({ uri: folder.uri, settings: readSettings('').settings }))]);
       this.#reload();
     });
-    this.#connection.onDidChangeWatchedFiles(({ changes }) => {
-      void this.#take(changes.map((change) => change.uri)).catch((error: unknown) => this.#log(error));
+    this.#wire.onNotification('workspace/didChangeWatchedFiles', ({ changes }: DidChangeWatchedFilesParams) => {
+      void this.#take(changes.map((change) => change.uri)).catch((error: unknown) => this.#wire.logError('workspace', error));
     });
   }
 
   #reload(): void {
     this.#running?.abort();
     this.#running = new AbortController();
-    this.#load(this.#running.signal).catch((error: unknown) => this.#log(error));
+    this.#load(this.#running.signal).catch((error: unknown) => this.#wire.logError('workspace', error));
   }
 
   async #load(signal: AbortSignal): Promise<void> {
@@ -70,9 +71,5 @@ export class WorkspaceLoader {
   async #readSettings(reader: WorkspaceReader, folderUri: string): Promise<void> {
     const text = await reader.settingsText(folderUri);
     this.#host.setSettings(folderUri, readSettings(text ?? '').settings);
-  }
-
-  #log(error: unknown): void {
-    this.#connection.console.error(`workspace: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
 }

@@ -50,7 +50,7 @@ export function readDuration(node: YamlNode | undefined, key: string, bareMinute
     span: spanOf(value),
     seconds: parsed && nominalSeconds(parsed),
     unit: only?.unit,
-    count: only && Number(only.count),
+    count: only?.count,
   };
 }
 

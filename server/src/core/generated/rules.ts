@@ -3,6 +3,7 @@ import type { Rule } from '../rules/rule';
 import { alertInvertedOperator } from '../rules/alert/inverted-operator/rule';
 import { alertNeverAlerts } from '../rules/alert/never-alerts/rule';
 import { alertThresholdNotPositive } from '../rules/alert/threshold-not-positive/rule';
+import { longWindowForManyNines } from '../rules/budget/long-window-for-many-nines/rule';
 import { noBudget } from '../rules/budget/no-budget/rule';
 import { percentAsRatio } from '../rules/budget/percent-as-ratio/rule';
 import { staleComment } from '../rules/budget/stale-comment/rule';
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   alertInvertedOperator,
   alertNeverAlerts,
   alertThresholdNotPositive,
+  longWindowForManyNines,
   noBudget,
   percentAsRatio,
   staleComment,

@@ -7,7 +7,7 @@ import { describeEnum, describeLength, describePattern, describeRange, describeT
 import { documentationAt, propertiesAt, schemaOf } from './docs';
 import type { JsonSchema } from './jsonSchema';
 import type { ErrorPlace } from './place';
-import { headOf, spanOf } from './place';
+import { headOf, keyOf, spanOf } from './place';
 import { insertSample, isPlainSample, sampleOf } from './sample';
 import type { Violation } from './violations';
 import { ended, either, firstSentence, nameOf, nameOfPath, sentence, shorten } from './words';
@@ -91,12 +91,12 @@ const knownKeys = (place: ErrorPlace): string[] => Object.keys(place.schema.prop
 
 function unknownKey(place: ErrorPlace): Violation {
   const key = String(place.error.params['additionalProperty']);
-  const pair = pairOf(place.node, key);
+  const pair = keyOf(place.error, place.node);
   const near = guess(place);
-  const advice = near?.why ?? belongs(place, key) ?? holds(place);
+  const advice = near?.why ?? belongs(place, key) ?? twice(place, key) ?? holds(place);
   const message = `There is no key "${shorten(key)}" in ${nameOf(place)}: tools ignore it or refuse the file. ${advice}`;
-  const span = keySpanOf(pair) ?? spanOf(place);
-  const fix = near && pair && !pair.merged ? (): Fix => renameFix(key, near, span) : undefined;
+  const span = pair ? { start: pair.keySpan.start, end: pair.keySpan.end } : spanOf(place);
+  const fix = near && pair ? (text: string): Fix => renameFix(text, key, near, span) : undefined;
   const sameLetters = near?.newText.toLowerCase() === key.toLowerCase();
   return {
     ...violation(place, 'schema/unknown-key', span, message),
@@ -105,12 +105,20 @@ function unknownKey(place: ErrorPlace): Violation {
   };
 }
 
-function renameFix(key: string, near: Guess, span: Span): Fix {
+function renameFix(text: string, key: string, near: Guess, span: Span): Fix {
+  const quote = /["']/.exec(text.charAt(span.start))?.[0] ?? '';
+  const newText = near.newText === near.key ? `${quote}${near.key}${quote}` : near.newText;
   return {
     title: `Change "${shorten(key)}" to "${shorten(near.newText)}"`,
-    edits: [{ span, newText: near.newText }],
+    edits: [{ span, newText }],
     preferred: true,
   };
+}
+
+/** For a mistyped key whose right form is there too. */
+function twice(place: ErrorPlace, key: string): string | undefined {
+  const near = nearest(key, knownKeys(place));
+  return near === undefined ? undefined : `If "${near}" is meant, that is here already: remove one of the two.`;
 }
 
 function holds(place: ErrorPlace): string {
@@ -141,7 +149,8 @@ function missingKey(place: ErrorPlace, meant: MeantKeys): Violation | undefined 
   const words = root && documentationAt(root, [...place.path, key]);
   const what = words?.description ? ` ${firstSentence(words.description)}` : '';
   const sample = sampleOf(place, key);
-  const advice = isPlainSample(sample) ? ` Write for example ${key}: ${String(sample)}.` : '';
+  const advice =
+    isPlainSample(sample) && !what.includes('for example') ? ` Write for example ${key}: ${String(sample)}.` : '';
   const message = place.schema.errorMessage ?? `"${key}" is missing in ${nameOf(place)}.${what}${advice}`;
   const acceptedByOslo = place.schema['x-oslo-accepts-missing']?.includes(key) === true || accepts(place);
   const fix = (text: string): Fix | undefined => insertSample(text, place, key, sample);
@@ -150,7 +159,8 @@ function missingKey(place: ErrorPlace, meant: MeantKeys): Violation | undefined 
 
 function keyName(place: ErrorPlace): Violation {
   const key = String(place.error.params['propertyName']);
-  const span = keySpanOf(pairOf(place.node, key)) ?? spanOf(place);
+  const pair = keyOf(place.error, place.node);
+  const span = pair ? { start: pair.keySpan.start, end: pair.keySpan.end } : spanOf(place);
   const rule = place.schema.propertyNames?.errorMessage ?? place.schema.errorMessage;
   const message = `The key "${shorten(key)}" cannot stand in ${nameOf(place)}. ${rule ?? 'It is not written as its keys have to be.'}`;
   return { ...violation(place, 'schema/pattern', span, message), structural: false };

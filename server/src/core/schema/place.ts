@@ -36,13 +36,24 @@ export function placeOf(schemaId: string, root: MapNode, error: SchemaError): Er
     node = nodeAt(node, [step]);
   }
   if (node?.alias !== undefined) through ??= { start: node.start, end: node.end };
-  const keySpan = pair && (pair.merged ?? { start: pair.keySpan.start, end: pair.keySpan.end });
+  through ??= keyOf(error, node)?.merged;
+  const keySpan = pair && { start: pair.keySpan.start, end: pair.keySpan.end };
   return { error, schema: error.parentSchema, schemaId, root, path, node, keySpan, through };
 }
+
+/** The pair that an error about a key is about. */
+export function keyOf(error: SchemaError, node: YamlNode | undefined): Pair | undefined {
+  if (error.keyword === 'additionalProperties') return pairOf(node, String(error.params['additionalProperty']));
+  return error.keyword === 'propertyNames' ? pairOf(node, String(error.params['propertyName'])) : undefined;
+}
+
+/** Errors about what a mapping does not hold. */
+const ABOUT_ABSENCE = new Set(['required', 'oneOf', 'anyOf', 'if', 'minProperties']);
 
 /** True where the value cannot be known: the place itself, or what holds it, is behind a missing alias or a template. */
 export function isUnknown(place: ErrorPlace): boolean {
   if (place.node?.kind === 'unknown') return true;
+  if (place.node?.kind === 'map' && place.node.partial && ABOUT_ABSENCE.has(place.error.keyword)) return true;
   if (place.node?.kind === 'scalar') return place.node.source.includes('{{');
   return place.error.keyword === 'propertyNames' && String(place.error.params['propertyName']).includes('{{');
 }

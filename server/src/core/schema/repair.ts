@@ -26,15 +26,40 @@ export function typeRepair(place: ErrorPlace, wanted: readonly string[]): Repair
   const text = String(node.value).trim();
   if (wanted.includes('number') || wanted.includes('integer')) return numberRepair(place, node, text);
   if (wanted.includes('boolean')) return truthRepair(node, text);
-  if (wanted.includes('array'))
-    return replace(
-      node,
-      `[${node.style === 'plain' ? node.source : quote(text)}]`,
-      'Put it in brackets',
-      'Write a list:',
-    );
+  if (wanted.includes('array')) {
+    const advice = `Write a list: [${shorten(node.source)}].`;
+    return {
+      advice,
+      fix: (source) => fixOf('Put it in brackets', node, `[${source.slice(node.start, node.end)}]`, true),
+    };
+  }
+  return mappingRepair(place, node);
+}
+
+/** For a text where a mapping belongs: a name that needs its key, or one `key: value` without its colon. */
+function mappingRepair(place: ErrorPlace, node: ScalarNode): Repair {
   const ref = refOf(place);
-  return ref ? replace(node, `${ref}: ${node.source}`, `Write it as ${ref}`, 'Write') : NOTHING;
+  if (ref) return { advice: `Write ${ref}: ${shorten(node.source)}.`, fix: (text) => refFix(text, node, ref) };
+  const [, key, gap, value] = (node.style === 'plain' && /^([\w./-]+)(:|[ \t]+)(\S.*)$/.exec(node.source)) || [];
+  if (key === undefined || gap === undefined || value === undefined || !(key in (place.schema.properties ?? {})))
+    return NOTHING;
+  const at = node.start + key.length + (gap === ':' ? 1 : 0);
+  const title = gap === ':' ? 'Add the space' : 'Add the colon';
+  const edits = [{ span: { start: at, end: at }, newText: gap === ':' ? ' ' : ':' }];
+  const advice = `A ${gap === ':' ? 'space' : 'colon'} is missing: write "${shorten(`${key}: ${value}`)}".`;
+  return { advice, fix: () => ({ title, edits, preferred: true }) };
+}
+
+function refFix(text: string, node: ScalarNode, ref: string): Fix {
+  const source = text.slice(node.start, node.end);
+  const isBlock = /(?:^|[\r\n])[ \t]*-[ \t]+$/.test(text.slice(Math.max(0, node.start - 200), node.start));
+  const key = node.style === 'double' && !isBlock ? `"${ref}"` : ref;
+  return fixOf(`Write it as ${ref}`, node, isBlock ? `${key}: ${source}` : `{${key}: ${source}}`, true);
+}
+
+/** A new text in the quotes of the old one. */
+function inStyle(node: ScalarNode, text: string): string {
+  return node.style === 'double' ? `"${text}"` : node.style === 'single' ? `'${text}'` : text;
 }
 
 function textRepair(place: ErrorPlace, node: ScalarNode): Repair {
@@ -80,15 +105,13 @@ function refOf(place: ErrorPlace): string | undefined {
 
 function collectionRepair(place: ErrorPlace, wanted: readonly string[]): Repair {
   const { node } = place;
-  if (node?.kind === 'map' && wanted.includes('array')) {
-    const advice = 'Begin each item with "- ".';
-    return {
-      advice,
-      fix: (text) =>
-        node.flow
-          ? fixOf('Put it in brackets', node, `[${text.slice(node.start, node.end)}]`, false)
-          : itemFix(text, node),
-    };
+  if (node?.kind === 'map' && wanted[0] === 'array') {
+    if (node.flow)
+      return {
+        advice: 'Put it in square brackets.',
+        fix: (text) => fixOf('Put it in brackets', node, `[${text.slice(node.start, node.end)}]`, false),
+      };
+    return { advice: 'Begin each item with "- ".', fix: (text) => itemFix(text, node) };
   }
   if (node?.kind === 'seq' && wanted.includes('object') && node.items.length === 1)
     return { advice: 'Remove the dash before the first key.' };
@@ -121,11 +144,12 @@ export function enumRepair(place: ErrorPlace, allowed: readonly string[]): Repai
   const { node } = place;
   if (node?.kind !== 'scalar' || typeof node.value !== 'string') return NOTHING;
   const symbol = OPERATORS[node.value];
-  const near = symbol !== undefined && allowed.includes(symbol) ? symbol : nearest(node.value, allowed);
+  const only = allowed.length === 1 ? allowed[0] : undefined;
+  const near = symbol !== undefined && allowed.includes(symbol) ? symbol : (only ?? nearest(node.value, allowed));
   if (near === undefined) return NOTHING;
   return {
     advice: allowed.length > 1 ? `Did you mean ${near}?` : '',
-    fix: () => fixOf(`Change to "${near}"`, node, near, true),
+    fix: () => fixOf(`Change to "${near}"`, node, inStyle(node, near), true),
   };
 }
 
@@ -143,7 +167,7 @@ export function patternRepair(place: ErrorPlace): Repair {
   const pattern = new RegExp(schema.pattern);
   const found = spellings(value, place.path.at(-1)).find((text) => text !== '' && pattern.test(text));
   if (found === undefined) return NOTHING;
-  return { fix: () => fixOf(`Change to "${found}"`, node, found, found === value.replace(/\s+/g, '')) };
+  return { fix: () => fixOf(`Change to "${found}"`, node, inStyle(node, found), found === value.replace(/\s+/g, '')) };
 }
 
 const WORD_UNITS: Readonly<Record<string, string>> = {
@@ -156,6 +180,13 @@ const WORD_UNITS: Readonly<Record<string, string>> = {
   quarter: 'Q',
   year: 'Y',
 };
+
+/** A text in small letters without accents. */
+const plainLetters = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 
 /** Other spellings of a text, most likely first. */
 function spellings(text: string, key: unknown): string[] {

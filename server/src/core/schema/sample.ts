@@ -31,7 +31,9 @@ export const isPlainSample = (sample: unknown): sample is string | number | bool
 function sampleAt(root: SchemaPlace, path: readonly PathStep[], depth: number): unknown {
   const words = documentationAt(root, path);
   const value = words?.default ?? words?.const ?? words?.examples?.[0] ?? words?.enum?.[0];
+  const example = /for example (\d+[a-zA-Z]+)(?=[\s.,:;]|$)/.exec(words?.description ?? '')?.[1];
   if (value !== undefined || depth === MAX_DEPTH) return value;
+  if (example !== undefined) return example;
   const schemas = schemasAt(root, path).map((p) => p.schema);
   const own = schemas.find(
     (s) => s.default !== undefined || s.const !== undefined || (s.examples ?? s.enum) !== undefined,

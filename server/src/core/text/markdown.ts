@@ -12,7 +12,6 @@ export function plainText(text: string, limit = 200): string {
   return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean;
 }
 
-// eslint-disable-next-line no-control-regex -- finding control characters is what this is for
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 
 const withoutControls = (text: string): string => text.replace(CONTROLS, ' ').trim();

@@ -116,9 +116,20 @@ export class TreeBuilder {
     for (const item of node.items) this.#pair(item as YamlPair<Node | null, Node | null>, pairs);
     const flow = node.flow === true;
     const end = flow ? range.end : endOfPairs(pairs, range);
-    const map: MapNode = { kind: 'map', pairs, flow, start: range.start, end, ...tagOf(node) };
+    const partial = this.#isPartial(node) ? { partial: true as const } : {};
+    const map: MapNode = { kind: 'map', pairs, flow, start: range.start, end, ...tagOf(node), ...partial };
     if (pairs.length > 1) this.#reportDuplicates(map);
     return map;
+  }
+
+  /** True where a merge key stands before an alias without an anchor. */
+  #isPartial(node: YAMLMap): boolean {
+    return node.items.some((item) => {
+      const { key, value } = item as YamlPair<Node | null, Node | null>;
+      if (!isScalar(key) || key.value !== '<<') return false;
+      const sources = isSeq(value) ? value.items : [value];
+      return sources.some((source) => isAlias(source) && typeof this.#anchors.get(source.source) !== 'object');
+    });
   }
 
   #pair(item: YamlPair<Node | null, Node | null>, pairs: Pair[]): void {

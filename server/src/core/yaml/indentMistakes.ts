@@ -58,6 +58,9 @@ export function unevenKey({ text, at }: ParserError): Mistake {
     return keyWithoutItem({ text, at });
   if (before && after && columnOf(before) === columnOf(after)) return uneven(text, line, columnOf(before), before);
   const sibling = firstSibling(text, line);
+  const isFirstOdd =
+    sibling && sibling.start === before?.start && after && indentOf(after) === indentOf(line) && !isItem(sibling);
+  if (isFirstOdd) return uneven(text, sibling, indentOf(line), line);
   return uneven(text, line, sibling ? columnOf(sibling) : 0, sibling);
 }
 
@@ -73,7 +76,10 @@ function firstSibling(text: string, line: Line): Line | undefined {
 
 function uneven(text: string, line: Line, column: number, like: Line | undefined): Mistake {
   const head = like && headOfLine(like);
-  const other = head ? `"${text.slice(head.start, head.end)}" above it` : 'the line above it';
+  const other =
+    like && head
+      ? `"${text.slice(head.start, head.end)}" ${like.start < line.start ? 'above' : 'below'} it`
+      : 'the line above it';
   const message = `This line is indented by ${spaces(columnOf(line))}, ${other} by ${spaces(column)}, so they are not of one mapping. Give the keys of a mapping the same indentation.`;
   const fix = reindent(`Indent it by ${spaces(column)}`, indentSpan(line), column);
   return { span: headOfLine(line), message, fix: isItem(line) ? undefined : fix, upsets: 'structure' };

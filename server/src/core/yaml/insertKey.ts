@@ -7,21 +7,28 @@ export function columnOf(text: string, offset: number): number {
 }
 
 /** True where a mapping is written as in JSON, with keys in quotes. */
-export const isJson = (text: string, map: MapNode): boolean =>
-  map.flow && text.charAt(map.pairs.find((pair) => !pair.merged)?.keySpan.start ?? map.start) === '"';
+export function isJson(text: string, map: MapNode): boolean {
+  const first = map.pairs.find((pair) => !pair.merged);
+  return map.flow && (first ? text.charAt(first.keySpan.start) === '"' : /^\s*[{[]/.test(text));
+}
 
 /**
  * The edit that adds `key: valueText` to a mapping, behind its last key, in the style and indentation of the mapping.
  * A text of several lines begins with a line break, and its lines are indented already. Undefined where the mapping has
- * no keys of its own to align with.
+ * no keys of its own to align with and no brackets.
  */
 export function insertKey(text: string, map: MapNode, key: string, valueText: string): TextEdit | undefined {
   const own = map.pairs.filter((pair) => !pair.merged);
   const first = own[0];
   const last = own.at(-1);
-  if (!first || !last) return undefined;
   const quote = isJson(text, map) ? '"' : '';
   const entry = `${quote}${key}${quote}:${valueText.startsWith('\n') ? '' : ' '}${valueText}`;
+  if (!first || !last) {
+    const at = map.start + 1;
+    return map.flow && /^\{\s*\}$/.test(text.slice(map.start, map.end))
+      ? { span: { start: at, end: at }, newText: entry }
+      : undefined;
+  }
   const end = Math.max(last.keySpan.end, last.value?.end ?? 0);
   if (map.flow) return { span: { start: end, end }, newText: `, ${entry}` };
   const lineEnd = endOfLine(text, end);

@@ -264,12 +264,10 @@ function behindValue(error: ParserError): Mistake {
   if (alias) return badStart({ ...error, at: end - alias[0].length });
   if (before === '"' || before === "'") return wrongQuote(error, end - 1);
   const span = restOfLine(text, at);
-  const why = before === ']' || before === '}' ? `The value ends at ${before}` : 'The value ends before this';
-  return {
-    span,
-    message: `${why}, so nothing can stand behind it. Remove this, or put the whole value in quotes.`,
-    upsets: 'structure',
-  };
+  const isBracket = ']}[{'.includes(before) || ']}[{'.includes(text.charAt(at));
+  const why = isBracket ? 'A bracket ends the value before this' : 'The value ends before this';
+  const message = `${why}, so nothing can stand behind it. Put the whole value in quotes if it is one text, or remove this.`;
+  return { span, message, upsets: 'structure' };
 }
 
 /** `key: | text` */

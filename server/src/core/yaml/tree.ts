@@ -38,6 +38,8 @@ export interface MapNode extends NodeBase {
   readonly kind: 'map';
   readonly pairs: readonly Pair[];
   readonly flow: boolean;
+  /** Set where it may hold more than what is written: what a merge brings in is not known. */
+  readonly partial?: true;
 }
 
 export interface SeqNode extends NodeBase {

@@ -1,4 +1,5 @@
 import type { Violation, ViolationCode } from '../../schema/violations';
+import type { Span } from '../../text/span';
 import type { SpecDocument } from '../../workspace/specDocument';
 import type { Report } from '../rule';
 
@@ -11,10 +12,17 @@ export function* violationReports(document: SpecDocument, code: ViolationCode): 
 function report(document: SpecDocument, violation: Violation): Report {
   const fix = violation.fix?.(document.text);
   return {
-    span: violation.span,
+    span: visible(document.text, violation.span),
     message: violation.message,
     structural: violation.structural,
     fixes: fix ? [fix] : [],
     rejectedBy: violation.acceptedByOslo ? [] : ['oslo'],
   };
+}
+
+/** A range that can be seen: where there is nothing to underline, the letter before it. */
+function visible(text: string, span: Span): Span {
+  if (span.end > span.start) return span;
+  const end = text.slice(0, span.start).trimEnd().length;
+  return end > 0 ? { start: end - 1, end } : span;
 }

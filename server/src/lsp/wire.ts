@@ -1,0 +1,47 @@
+import type { MessageConnection } from 'vscode-jsonrpc';
+
+/**
+ * The connection to the client, by the names of the protocol's methods. Handlers cannot stop the server: what goes
+ * wrong in one is logged and answered with a default.
+ */
+export class Wire {
+  readonly #connection: MessageConnection;
+
+  constructor(connection: MessageConnection) {
+    this.#connection = connection;
+  }
+
+  /** Answers a request; with `otherwise` where the handler fails. The parameters are those of the client, unchecked. */
+  onRequest<P, R>(method: string, otherwise: R, handler: (params: P) => R): void {
+    this.#connection.onRequest(method, (params: P): unknown => this.guard(method, otherwise, () => handler(params)));
+  }
+
+  onNotification<P>(method: string, handler: (params: P) => void): void {
+    this.#connection.onNotification(method, (params: P) => this.guard(method, undefined, () => handler(params)));
+  }
+
+  notify(method: string, params: unknown): void {
+    this.#connection.sendNotification(method, params).catch(() => undefined);
+  }
+
+  /** Sends a request whose answer does not matter. */
+  ask(method: string): void {
+    this.#connection.sendRequest(method).catch(() => undefined);
+  }
+
+  /** Writes to the log of the client. */
+  logError(where: string, error: unknown): void {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.notify('window/logMessage', { type: 1, message: `${where}: ${what}` });
+  }
+
+  /** Runs work; what goes wrong is logged. */
+  guard<R>(where: string, otherwise: R, work: () => R): R {
+    try {
+      return work();
+    } catch (error) {
+      this.logError(where, error);
+      return otherwise;
+    }
+  }
+}
