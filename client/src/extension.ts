@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { mayHoldSpec } from '../../server/src/core/workspace/recognise';
 import type { Session } from './languageClient';
 import { registerCommands } from './commands';
+import { LANGUAGES, schemes } from './documents';
 import { StatusItem } from './status';
 
 /** What the extension offers to tests and to other extensions. */
@@ -14,6 +15,8 @@ export interface Api {
   whenRunning(): Promise<void>;
 }
 
+let starter: Starter | undefined;
+
 /**
  * Activation does next to nothing: VS Code can only wake an extension by language, and most YAML is no spec. The
  * language client is loaded, and the server started, when the first document that may hold a spec is open.
@@ -22,22 +25,23 @@ export function activate(context: vscode.ExtensionContext): Api {
   const began = performance.now();
   const output = vscode.window.createOutputChannel('Ninewise', { log: true });
   const status = new StatusItem();
-  const starter = new Starter(context, output, status);
-  context.subscriptions.push(output, status, starter, ...registerCommands(context, output, () => starter.restart()));
-  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument((document) => starter.consider(document)));
-  context.subscriptions.push(vscode.workspace.onDidChangeTextDocument(({ document }) => starter.consider(document)));
-  for (const document of vscode.workspace.textDocuments) starter.consider(document);
+  const ours = (starter = new Starter(context, output, status));
+  context.subscriptions.push(output, status, ...registerCommands(output, () => ours.restart()));
+  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument((document) => ours.consider(document)));
+  context.subscriptions.push(vscode.workspace.onDidChangeTextDocument(({ document }) => ours.consider(document)));
+  for (const document of vscode.workspace.textDocuments) ours.consider(document);
   return {
-    serverRunning: () => starter.running,
-    whenRunning: () => starter.whenRunning,
+    serverRunning: () => ours.running,
+    whenRunning: () => ours.whenRunning,
     activationMs: performance.now() - began,
   };
 }
 
-const LANGUAGES = new Set(['yaml', 'json', 'jsonc']);
+/** VS Code waits for the server to end. */
+export const deactivate = (): Promise<void> | undefined => starter?.stop();
 
 /** Starts the language server once, when there is something for it. */
-class Starter implements vscode.Disposable {
+class Starter {
   readonly #context: vscode.ExtensionContext;
   readonly #output: vscode.LogOutputChannel;
   readonly #status: StatusItem;
@@ -58,33 +62,42 @@ class Starter implements vscode.Disposable {
   }
 
   consider(document: vscode.TextDocument): void {
-    if (this.#session || !LANGUAGES.has(document.languageId) || !mayHoldSpec(document.getText())) return;
-    void this.#start();
+    if (this.#session || !LANGUAGES.includes(document.languageId) || !schemes().has(document.uri.scheme)) return;
+    if (mayHoldSpec(document.getText())) void this.#start();
   }
 
   async restart(): Promise<void> {
+    await this.stop();
+    await this.#start();
+  }
+
+  /** Ends the server; a server that never started has nothing to end. */
+  async stop(): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
-    this.#running = false;
-    await (await session)?.stop();
-    await this.#start();
+    await session?.then(
+      (one) => one.stop(),
+      () => undefined,
+    );
   }
 
   async #start(): Promise<void> {
     try {
-      this.#session = import('./languageClient.js').then(({ startSession }) => startSession(this.#context, this.#output));
+      this.#session = import('./languageClient.js').then(({ startSession }) =>
+        startSession(this.#context, this.#output, (runs) => this.#show(runs)),
+      );
       await this.#session;
-      this.#running = true;
-      this.#status.running();
       this.#resolve();
     } catch (error) {
       this.#session = undefined;
       this.#output.error(error instanceof Error ? error : String(error));
-      this.#status.failed();
+      this.#show(false);
     }
   }
 
-  dispose(): void {
-    void this.#session?.then((session) => session.stop());
+  #show(runs: boolean): void {
+    this.#running = runs;
+    if (runs) this.#status.running();
+    else this.#status.stopped();
   }
 }

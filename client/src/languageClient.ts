@@ -1,36 +1,62 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import { InlayHintRequest, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import type { DocumentFilter, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import { LANGUAGES, schemes } from './documents';
+
+const HINTS_SETTING = 'inlayHints.budget';
 
 /** A running language server. */
 export interface Session {
   stop(): Promise<void>;
 }
 
-/** Rule pages open through this command, as rendered Markdown. */
-const RULE_PAGE = 'command:ninewise.openRulePage?%5B%22{code}%22%5D';
-
-/** Starts the language server and connects it to the editor. Resolves when it is ready. */
-export async function startSession(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Promise<Session> {
-  const module = context.asAbsolutePath('dist/server.js');
-  const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
+/**
+ * Starts the language server and connects it to the editor. Resolves when it is ready.
+ * @param onState called with whether the server runs, each time this changes
+ */
+export async function startSession(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+  onState: (runs: boolean) => void,
+): Promise<Session> {
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}');
-  const clientOptions: LanguageClientOptions = {
-    documentSelector: [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }],
-    outputChannel: output,
-    synchronize: { fileEvents: watcher },
-    initializationOptions: { rulePage: RULE_PAGE },
-    middleware: {
-      provideInlayHints: (document, range, token, next) =>
-        vscode.workspace.getConfiguration('ninewise', document).get<boolean>('inlayHints.budget', true) ? next(document, range, token) : [],
-    },
-  };
-  const client = new LanguageClient('ninewise', 'Ninewise', serverOptions, clientOptions);
+  const client = new LanguageClient('ninewise', 'Ninewise', serverOptions(context), clientOptions(output, watcher));
+  client.onDidChangeState(({ newState }) => onState(newState === State.Running));
   await client.start();
+  const settings = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`ninewise.${HINTS_SETTING}`)) refreshHints(client);
+  });
   return {
     stop: async () => {
+      settings.dispose();
       watcher.dispose();
       await client.dispose();
     },
   };
+}
+
+function serverOptions(context: vscode.ExtensionContext): ServerOptions {
+  return { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+}
+
+function clientOptions(output: vscode.LogOutputChannel, fileEvents: vscode.FileSystemWatcher): LanguageClientOptions {
+  return {
+    documentSelector: [...schemes()].flatMap((scheme) =>
+      LANGUAGES.map((language): DocumentFilter => ({ scheme, language })),
+    ),
+    outputChannel: output,
+    synchronize: { fileEvents },
+    middleware: {
+      provideInlayHints: (document, range, token, next) => (hintsWanted(document) ? next(document, range, token) : []),
+    },
+  };
+}
+
+const hintsWanted = (document: vscode.TextDocument): boolean =>
+  vscode.workspace.getConfiguration('ninewise', document).get(HINTS_SETTING, true);
+
+/** Makes the editor ask for the hints of all documents again. */
+function refreshHints(client: LanguageClient): void {
+  for (const document of vscode.workspace.textDocuments)
+    client.getFeature(InlayHintRequest.method).getProvider(document)?.onDidChangeInlayHints.fire();
 }

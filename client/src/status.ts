@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-
-const SELECTOR: vscode.DocumentSelector = [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }];
+import { LANGUAGES } from './documents';
 
 /** Says in the status bar's language menu whether Ninewise runs. */
 export class StatusItem implements vscode.Disposable {
-  readonly #item = vscode.languages.createLanguageStatusItem('ninewise', SELECTOR);
+  readonly #item = vscode.languages.createLanguageStatusItem(
+    'ninewise',
+    LANGUAGES.map((language) => ({ language })),
+  );
 
   constructor() {
     this.#item.name = 'Ninewise';
@@ -19,8 +21,8 @@ export class StatusItem implements vscode.Disposable {
     this.#item.command = { title: 'Show log', command: 'ninewise.showOutput' };
   }
 
-  failed(): void {
-    this.#item.text = '$(error) Ninewise could not start';
+  stopped(): void {
+    this.#item.text = '$(error) Ninewise does not run';
     this.#item.detail = 'The log says why.';
     this.#item.severity = vscode.LanguageStatusSeverity.Error;
     this.#item.command = { title: 'Show log', command: 'ninewise.showOutput' };

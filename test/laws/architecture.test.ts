@@ -79,6 +79,12 @@ describe('registries', () => {
     expect(RULES.map((rule) => rule.meta.code).sort()).toEqual(folders.sort());
   });
 
+  test('the README names every rule', () => {
+    const readme = read(path.join(root, 'README.md'));
+    const missing = RULES.map((rule) => rule.meta.code).filter((code) => !readme.includes(`(server/src/core/rules/${code}/README.md)`));
+    expect(missing).toEqual([]);
+  });
+
   test('every kind of every dialect has a schema', () => {
     for (const dialect of DIALECTS) for (const kind of dialect.kinds) expect(SCHEMA_TEXTS[kind.schema], kind.schema).toBeDefined();
   });

@@ -195,8 +195,7 @@ function spellings(text: string, key: unknown): string[] {
   const isName = typeof key === 'string' && /^(?:name|id)$|Ref$/.test(key);
   return isName
     ? [
-        text
-          .toLowerCase()
+        plainLetters(text)
           .replace(/[^a-z0-9]+/g, '-')
           .replace(/^-+|-+$/g, '')
           .slice(0, 63),

@@ -42,12 +42,12 @@ export function parseYaml(text: string): ParsedYaml {
 
 function parsePlain(text: string): ParsedYaml {
   const { root, errors, problems } = read(text, text);
+  // How far the parser comes depends on the stack; the tree ends at a depth of its own.
+  if (problems.some((p) => p.code === 'too-deep')) return { root, problems };
   const broken = syntaxProblems(text, errors, root);
   const lines = new Set(broken.map((problem) => lineAt(text, problem.span.start).start));
-  const others = problems.filter(
-    (problem) => problem.code !== 'unknown-alias' || !lines.has(lineAt(text, problem.span.start).start),
-  );
-  return { root, problems: errors.some(isTooDeep) ? tooDeep(text, errors) : [...broken, ...others] };
+  const others = problems.filter((p) => p.code !== 'unknown-alias' || !lines.has(lineAt(text, p.span.start).start));
+  return { root, problems: [...broken, ...others] };
 }
 
 /** Reads what a template leaves legible. What it inserts is not known, so nothing is said about what may be missing. */
@@ -55,10 +55,8 @@ function parseTemplate(text: string): ParsedYaml {
   const plain = read(text, text);
   if (plain.errors.length === 0 && !holdsTemplate(plain.root, text))
     return { root: plain.root, problems: plain.problems };
-  const { root, errors, problems } = read(text, maskTemplates(text));
-  const limits = errors.some(isTooDeep)
-    ? tooDeep(text, errors)
-    : problems.filter((p) => p.code === 'too-deep' || p.code === 'alias-expansion');
+  const { root, problems } = read(text, maskTemplates(text));
+  const limits = problems.filter((p) => p.code === 'too-deep' || p.code === 'alias-expansion');
   return { root, problems: [{ code: 'template', span: firstTemplate(text), message: TEMPLATE }, ...limits] };
 }
 
@@ -86,13 +84,6 @@ function read(
   const builder = new TreeBuilder(text);
   const root = builder.build(doc.contents);
   return { root, errors: doc.errors, problems: builder.problems };
-}
-
-const isTooDeep = (error: YAMLError): boolean => error.code === 'RESOURCE_EXHAUSTION';
-
-function tooDeep(text: string, errors: readonly YAMLError[]): YamlProblem[] {
-  const start = Math.min(errors.find(isTooDeep)?.pos[0] ?? 0, Math.max(0, text.length - 1));
-  return [{ code: 'too-deep', span: { start, end: Math.min(start + 1, text.length) }, message: TOO_DEEP }];
 }
 
 function unreadable(text: string, error: unknown): YamlProblem {

@@ -1,6 +1,6 @@
 import type { Settings } from '../../config/settings';
-import { calendarPeriods, windowSecondsRange } from '../../math/window';
-import type { CalendarUnit, TimeWindow } from '../../math/window';
+import { nominalWindowSeconds, windowSecondsRange } from '../../math/window';
+import type { CalendarUnit, TimeWindow, WindowRange } from '../../math/window';
 import type { Slo, SpecWindow } from '../../model/model';
 
 /** A window that budgets can be computed for. */
@@ -24,9 +24,27 @@ export function budgetWindow(slo: Slo, settings: Settings): BudgetWindow | undef
     return { window: { kind: 'rolling', seconds }, seconds, shortest: seconds, longest: seconds, assumed: true };
   }
   const window = timeWindow(slo.window);
-  if (!window) return undefined;
-  const { min, max, nominal } = windowSecondsRange(window);
-  return nominal > 0 ? { window, seconds: nominal, shortest: min, longest: max, assumed: slo.window.assumed } : undefined;
+  const seconds = window && nominalWindowSeconds(window);
+  return window && seconds ? new KnownWindow(window, seconds, slo.window.assumed) : undefined;
+}
+
+/** The true lengths of calendar windows take time zone data, some milliseconds at first: only who asks pays for them. */
+class KnownWindow implements BudgetWindow {
+  #range: WindowRange | undefined;
+
+  constructor(
+    readonly window: TimeWindow,
+    readonly seconds: number,
+    readonly assumed: boolean,
+  ) {}
+
+  get shortest(): number {
+    return (this.#range ??= windowSecondsRange(this.window)).min;
+  }
+
+  get longest(): number {
+    return (this.#range ??= windowSecondsRange(this.window)).max;
+  }
 }
 
 function timeWindow({ kind, duration, calendar }: SpecWindow): TimeWindow | undefined {
@@ -35,10 +53,4 @@ function timeWindow({ kind, duration, calendar }: SpecWindow): TimeWindow | unde
   if (kind === 'rolling' || unit === undefined || count === undefined || !CALENDAR_UNITS.includes(unit))
     return { kind: 'rolling', seconds: duration.seconds };
   return { kind: 'calendar', count, unit: unit as CalendarUnit, timeZone: calendar?.timeZone?.value, start: calendar?.start };
-}
-
-/** The lengths in seconds of a year's worth of periods of a calendar window; none for other windows. */
-export function periodsOfAYear({ window }: BudgetWindow): readonly number[] {
-  if (window.kind !== 'calendar' || window.unit !== 'M' || 12 % window.count !== 0) return [];
-  return calendarPeriods(window, 12 / window.count) ?? [];
 }

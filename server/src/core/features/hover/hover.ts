@@ -59,8 +59,9 @@ function nameSpan(object: SpecObject, at: number): Span | undefined {
 
 /** Hints that editors do not mark. */
 function hintPart(document: SpecDocument, at: number, { settings }: BudgetContext): Hover | undefined {
-  const quiet = checkDocument(document, settings).find((finding) => finding.quiet && touches(finding.span, at));
-  return quiet && { span: quiet.span, markdown: `Hint: ${escapeMarkdown(quiet.message)} \`${quiet.code}\`` };
+  const quiet = checkDocument(document, settings).filter((finding) => finding.quiet && touches(finding.span, at));
+  const [first] = quiet;
+  return first && { span: first.span, markdown: quiet.map((f) => `Hint: ${escapeMarkdown(f.message)} \`${f.code}\``).join('\n\n') };
 }
 
 /** The schema's documentation of the key that the offset is on, or whose value it is in. */
