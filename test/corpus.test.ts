@@ -12,7 +12,12 @@ const examples = path.join(shared, 'examples');
 
 interface Expectation {
   readonly file: string;
-  readonly slos: readonly { readonly dialect: string; readonly name: string; readonly targets: readonly (number | null)[]; readonly window: string | null }[];
+  readonly slos: readonly {
+    readonly dialect: string;
+    readonly name: string;
+    readonly targets: readonly (number | null)[];
+    readonly window: string | null;
+  }[];
 }
 
 /** Dialects that are read so far: of all other files nothing may be said. */
@@ -44,7 +49,9 @@ function read(file: string) {
 }
 
 describe.runIf(fs.existsSync(path.join(corpus, 'expectations.json')))('files of the corpus', () => {
-  const expectations = fs.existsSync(corpus) ? (JSON.parse(fs.readFileSync(path.join(corpus, 'expectations.json'), 'utf8')) as Expectation[]) : [];
+  const expectations = fs.existsSync(corpus)
+    ? (JSON.parse(fs.readFileSync(path.join(corpus, 'expectations.json'), 'utf8')) as Expectation[])
+    : [];
 
   test.each(expectations.map((e) => [e.file, e] as const))('%s', (file, expected) => {
     const { objects, slos, findings } = read(path.join(corpus, file));

@@ -71,9 +71,9 @@ describe('examples', () => {
 function budgetsIn(name: string): ObjectiveBudget[] {
   const host = new Host();
   host.setFolders([{ uri: 'file:///examples', settings }]);
-  host.setDisk(new Map(files.map((file) => [`file:///examples/${file}`, read(file)])));
+  host.openAll(new Map(files.map((file) => [`file:///examples/${file}`, read(file)])));
   const snapshot = host.snapshot();
   const uri = `file:///examples/${name}`;
-  const objects = snapshot.file(uri)!.documents.flatMap((document) => document.objects);
+  const objects = snapshot.openFile(uri)!.documents.flatMap((document) => document.objects);
   return objects.flatMap((object) => budgetsOf(object, snapshot.budgetContext(uri)));
 }

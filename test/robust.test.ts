@@ -24,7 +24,10 @@ const HEAD = 'apiVersion: openslo/v1\nkind: SLO\n';
 
 function bomb(): string {
   let text = 'a0: &a0 [x, x, x, x, x, x, x, x, x]\n';
-  for (let i = 1; i < 10; i++) text += `a${i}: &a${i} [${Array(9).fill(`*a${i - 1}`).join(', ')}]\n`;
+  for (let i = 1; i < 10; i++)
+    text += `a${i}: &a${i} [${Array(9)
+      .fill(`*a${i - 1}`)
+      .join(', ')}]\n`;
   return text;
 }
 
@@ -87,17 +90,21 @@ const BAD: Readonly<Record<string, string>> = {
   'bait in a long run of spaces': `apiVersion: openslo/v1${repeat(' ', 100_000)}x\nkind:${repeat(' ', 100_000)}SLO\n`,
   'a Helm template': `${HEAD}metadata:\n  name: {{ .Values.name }}\n{{- if .Values.spec }}\nspec:\n  {{- toYaml .Values.spec | nindent 2 }}\n{{- end }}\n`,
   'a web page': '<html>\n<body>&nbsp;{{ .Values.x }}</body>\n{{- range $i := .y }}\n',
-  'JSON of the wrong shape': '{"apiVersion":"openslo/v1","kind":"SLO","metadata":[{"name":"x"}],"spec":{"objectives":[{"target":"2"}]}}',
+  'JSON of the wrong shape':
+    '{"apiVersion":"openslo/v1","kind":"SLO","metadata":[{"name":"x"}],"spec":{"objectives":[{"target":"2"}]}}',
   'JSON that breaks off': '{"apiVersion":"openslo/v1","kind":"SLO","metadata":{"name":"x"',
-  'wrong shapes everywhere': 'apiVersion: openslo/v1\nkind: SLO\nmetadata: 5\nspec:\n  objectives: 7\n  timeWindow: {}\n  indicator: []\n  alertPolicies: x\n  budgetingMethod: [a]\n  service: {b: c}\n',
+  'wrong shapes everywhere':
+    'apiVersion: openslo/v1\nkind: SLO\nmetadata: 5\nspec:\n  objectives: 7\n  timeWindow: {}\n  indicator: []\n  alertPolicies: x\n  budgetingMethod: [a]\n  service: {b: c}\n',
   'no shape at all': 'apiVersion: [openslo/v1]\nkind: {a: b}\nmetadata: 5\nspec: null\n',
   'lists where mappings belong': 'apiVersion: openslo/v1\nkind: SLO\nmetadata: [1]\nspec: [[2]]\n',
   'null everywhere': 'apiVersion: openslo/v1\nkind: SLO\nmetadata:\nspec:\n',
   'null items': GOOD.replace('- target: 0.999', '-\n    - ~'),
   'a plain text': 'just text that says apiVersion: openslo/v1 in passing\n',
   'only a merge conflict': `<<<<<<< HEAD\n${GOOD}=======\n${GOOD}>>>>>>> other\n`,
-  'a register of nonsense': 'apiVersion: ninewise/v1\nkind: RiskRegister\nmetadata: {name: 1}\nspec: {risks: [1, [], {}, ~], journeys: x, systemicFactors: {a: b}}\n',
-  'a cost model of nonsense': 'apiVersion: ninewise/v1\nkind: CostModel\nmetadata: []\nspec: {currency: 1, revenue: [], reliabilityCost: {baseline: 5}, userPath: {a: 1}, yearLength: 0d}\n',
+  'a register of nonsense':
+    'apiVersion: ninewise/v1\nkind: RiskRegister\nmetadata: {name: 1}\nspec: {risks: [1, [], {}, ~], journeys: x, systemicFactors: {a: b}}\n',
+  'a cost model of nonsense':
+    'apiVersion: ninewise/v1\nkind: CostModel\nmetadata: []\nspec: {currency: 1, revenue: [], reliabilityCost: {baseline: 5}, userPath: {a: 1}, yearLength: 0d}\n',
 };
 
 /** What is said about the last document of a text, without its place. */
@@ -105,8 +112,14 @@ function lastFindings(text: string): string[] {
   const file = SpecFile.of('file:///robust.yaml', text);
   const last = file.documents.length - 1;
   return checkFile(file, DEFAULT_SETTINGS)
-    .filter(({ document, finding }) => document === last && !finding.code.startsWith('reference/') && finding.code !== 'compat/oslo-comment-document')
-    .map(({ finding: { span, code, message } }) => `${file.documents[last]!.text.slice(span.start, span.end)}: ${code} ${message}`);
+    .filter(
+      ({ document, finding }) =>
+        document === last && !finding.code.startsWith('reference/') && finding.code !== 'compat/oslo-comment-document',
+    )
+    .map(
+      ({ finding: { span, code, message } }) =>
+        `${file.documents[last]!.text.slice(span.start, span.end)}: ${code} ${message}`,
+    );
 }
 
 /** Checks a text; fails where a rule failed, or where a finding lies outside of its document. */
@@ -119,7 +132,8 @@ function check(text: string): { code: string; message: string }[] {
     expect(finding.span.start).toBeGreaterThanOrEqual(0);
     expect(finding.span.end).toBeGreaterThanOrEqual(finding.span.start);
     expect(finding.span.end).toBeLessThanOrEqual(length);
-    for (const fix of finding.fixes ?? []) for (const edit of fix.edits) expect(edit.span.end).toBeLessThanOrEqual(length);
+    for (const fix of finding.fixes ?? [])
+      for (const edit of fix.edits) expect(edit.span.end).toBeLessThanOrEqual(length);
     return finding;
   });
 }
@@ -195,8 +209,41 @@ spec:
 ];
 const stream = fc.shuffledSubarray(VALID, { minLength: 1 }).map((documents) => documents.join('---\n'));
 const snippet = fc.oneof(
-  fc.constantFrom('\n', '---\n', '...\n', '  ', ': ', '- ', '"', "'", '{', '}', '[', ']', '#', '&a ', '*a', '<<: *w', '|\n', '\t', '{{ .x }}', '🙂', '\r\n', '\r', '0', 'x'),
-  fc.constantFrom('apiVersion: openslo/v1\n', 'kind: SLO\n', 'target: 1.5', '    - target: 0.99\n', '<<<<<<< HEAD\n', '!!str ', '%YAML 1.2\n'),
+  fc.constantFrom(
+    '\n',
+    '---\n',
+    '...\n',
+    '  ',
+    ': ',
+    '- ',
+    '"',
+    "'",
+    '{',
+    '}',
+    '[',
+    ']',
+    '#',
+    '&a ',
+    '*a',
+    '<<: *w',
+    '|\n',
+    '\t',
+    '{{ .x }}',
+    '🙂',
+    '\r\n',
+    '\r',
+    '0',
+    'x',
+  ),
+  fc.constantFrom(
+    'apiVersion: openslo/v1\n',
+    'kind: SLO\n',
+    'target: 1.5',
+    '    - target: 0.99\n',
+    '<<<<<<< HEAD\n',
+    '!!str ',
+    '%YAML 1.2\n',
+  ),
   fc.string({ maxLength: 4, unit: 'binary' }),
 );
 const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(12), newText: snippet });
@@ -213,7 +260,9 @@ describe('any input', () => {
           file = file.change([{ range, text: newText }]);
           check(file.text);
           const fresh = SpecFile.of('file:///robust.yaml', file.text);
-          expect(JSON.stringify(checkFile(file, DEFAULT_SETTINGS))).toBe(JSON.stringify(checkFile(fresh, DEFAULT_SETTINGS)));
+          expect(JSON.stringify(checkFile(file, DEFAULT_SETTINGS))).toBe(
+            JSON.stringify(checkFile(fresh, DEFAULT_SETTINGS)),
+          );
         }
       }),
       { numRuns: 400 },
@@ -234,6 +283,9 @@ describe('any input', () => {
   });
 
   test('any text behind the words of a spec', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void check(HEAD + text)), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => void check(HEAD + text)),
+      { numRuns: 300 },
+    );
   });
 });

@@ -25,7 +25,7 @@ export function ruleRegistry(root) {
     folders(path.join(base, group)).flatMap((name) => {
       const file = path.join(base, group, name, 'rule.ts');
       if (!fs.existsSync(file)) return [];
-      const rules = exportsOf(file, '(?:DocumentRule|FileRule)', `../rules/${group}/${name}/rule`);
+      const rules = exportsOf(file, '(?:DocumentRule|FileRule|WorkspaceRule)', `../rules/${group}/${name}/rule`);
       if (rules.length !== 1) throw new Error(`${file} must export exactly one rule, as "export const x: DocumentRule" or FileRule`);
       const code = /code: '([^']+)'/.exec(fs.readFileSync(file, 'utf8'))?.[1];
       if (code !== `${group}/${name}`) throw new Error(`${file}: the code is ${code}, the folder says ${group}/${name}`);

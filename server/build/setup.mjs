@@ -12,7 +12,7 @@ export const VSIX = path.join(ROOT, '.cache', 'ninewise.vsix');
 
 const IS_WINDOWS = process.platform === 'win32';
 const SOURCES = ['package.json', 'package-lock.json', 'client/src', 'server/src', 'server/build', 'schemas'];
-const PACKAGED = ['package.json', 'dist', 'schemas', 'docs/rules', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+const PACKAGED = ['package.json', 'dist', 'schemas', 'client/media', 'docs/images', 'README.md', 'LICENSE', 'CHANGELOG.md'];
 
 /** @typedef {(line: string) => void} Log */
 

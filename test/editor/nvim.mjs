@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { copyFixtures } from './fixtures.mjs';
+import { copyExamples } from './fixtures.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const SERVER = path.join(HERE, '..', '..', 'dist', 'server.js');
@@ -16,7 +16,7 @@ export const hasNeovim = () => spawnSync('nvim', ['--version'], { stdio: 'ignore
  * @returns {import('./tally.mjs').Counts}
  */
 export function runNeovim({ log, server = SERVER }) {
-  const fixtures = copyFixtures();
+  const fixtures = copyExamples();
   try {
     const result = spawnSync('nvim', ['--clean', '--headless', '-n', '-S', path.join(HERE, 'nvim.lua')], {
       encoding: 'utf8',
@@ -25,7 +25,7 @@ export function runNeovim({ log, server = SERVER }) {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
-        NW_FILE: path.join(fixtures.folder, 'mistake.yaml'),
+        NW_FILE: path.join(fixtures.folder, 'mistakes', 'mistyped-key.yaml'),
         NW_NODE: process.execPath,
         NW_SERVER: server,
       },

@@ -18,7 +18,7 @@ export const QUIET_SETTINGS = Object.freeze({
   'chat.disableAIFeatures': true,
   'editor.inlayHints.enabled': 'on',
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
+  'extensions.autoUpdate': 'off',
   'extensions.ignoreRecommendations': true,
   'files.autoSave': 'off',
   'files.simpleDialog.enable': true,

@@ -1,5 +1,6 @@
-import { checkFile, SpecFile } from '../core';
-import type { Finding, PositionRange, Settings, Severity } from '../core';
+import { fileURLToPath } from 'node:url';
+import { SpecFile } from '../core';
+import type { Finding, PositionRange, Severity, Snapshot } from '../core';
 import type { FolderSettings } from '../files/settings';
 import { labelOf } from './inputs';
 import type { InputFile } from './inputs';
@@ -11,7 +12,8 @@ export interface Diagnostic {
   readonly code: string;
   readonly message: string;
   readonly fixable: boolean;
-  readonly related: readonly { readonly range: PositionRange; readonly message: string }[];
+  /** Other places, each with the file as people see it. */
+  readonly related: readonly { readonly label: string; readonly range: PositionRange; readonly message: string }[];
 }
 
 /** A file with what was found in it, in the order of its text. */
@@ -19,13 +21,15 @@ export interface DiagnosedFile extends InputFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Checks one file with a spec. */
-export function diagnose({ label, file }: InputFile, settings: Settings): DiagnosedFile {
-  const offsets = [...file.placed()].map((placed) => placed.offset);
-  const found = checkFile(file, settings).map(({ document, finding }) =>
-    diagnosticOf(file, finding, offsets[document]!),
-  );
-  return { label, file, diagnostics: found.sort(byPlace) };
+/** What was found in one file with a spec, by itself and against the others of its folder. */
+export function diagnose({ label, file }: InputFile, snapshot: Snapshot, cwd: string): DiagnosedFile {
+  const diagnostics = snapshot
+    .findings(file.uri)
+    .map(({ related = [], ...finding }): Diagnostic => ({
+      ...finding,
+      related: related.map((place) => ({ ...place, label: place.uri === file.uri ? label : labelOf(fileURLToPath(place.uri), cwd) })),
+    }));
+  return { label, file, diagnostics: diagnostics.sort(byPlace) };
 }
 
 /** What is wrong with the settings of a folder; undefined where nothing is. */
@@ -35,13 +39,12 @@ export function diagnoseSettings({ path, text, findings }: FolderSettings, cwd: 
   return {
     label: labelOf(path, cwd),
     file,
-    diagnostics: findings.map((finding) => diagnosticOf(file, finding, 0)).sort(byPlace),
+    diagnostics: findings.map((finding) => diagnosticOf(file, finding, labelOf(path, cwd))).sort(byPlace),
   };
 }
 
-function diagnosticOf(file: SpecFile, finding: Finding, offset: number): Diagnostic {
-  const rangeOf = (span: Finding['span']): PositionRange =>
-    file.rangeOf({ start: span.start + offset, end: span.end + offset });
+function diagnosticOf(file: SpecFile, finding: Finding, label: string): Diagnostic {
+  const rangeOf = (span: Finding['span']): PositionRange => file.rangeOf(span);
   const { severity, code, message, fixes = [], related = [] } = finding;
   return {
     range: rangeOf(finding.span),
@@ -49,7 +52,7 @@ function diagnosticOf(file: SpecFile, finding: Finding, offset: number): Diagnos
     code,
     message,
     fixable: fixes.length > 0,
-    related: related.map((place) => ({ range: rangeOf(place.span), message: place.message })),
+    related: related.map((place) => ({ label, range: rangeOf(place.span), message: place.message })),
   };
 }
 

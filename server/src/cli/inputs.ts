@@ -108,11 +108,11 @@ class InputReader {
     const host = new Host();
     host.setFolders([...this.#folders].map(([folder, { settings }]) => ({ uri: uriOf(folder), settings })));
     const paths = [...this.#texts.keys()].sort();
-    host.setDisk(new Map(paths.map((each) => [uriOf(each), this.#texts.get(each)])));
+    host.openAll(new Map(paths.map((each) => [uriOf(each), this.#texts.get(each) ?? ''])));
     const snapshot = host.snapshot();
     const files = paths.map((each) => ({
       label: this.#labels.get(each) ?? labelOf(each, this.#io.cwd),
-      file: snapshot.file(uriOf(each))!,
+      file: snapshot.openFile(uriOf(each))!,
     }));
     const folders = [...this.#folders.values()];
     for (const { problem } of folders) if (problem) this.#problems.push(problem);

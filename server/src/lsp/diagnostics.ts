@@ -1,4 +1,3 @@
-import { checkFile } from '../core';
 import type { Host } from '../core';
 import type { Documents } from './documents';
 import type { Runtime } from './runtime';
@@ -9,13 +8,17 @@ import type { Wire } from './wire';
 const MAX_TURNS = 500;
 
 /**
- * Publishes the diagnostics of open documents. There is no delay: changes that arrive together are answered once, as
- * of the last of them, and results always carry the version that they belong to.
+ * Publishes the diagnostics of files, open or not. There is no delay: changes that arrive together are answered once, as
+ * of the last of them, and results of open documents always carry the version that they belong to.
  */
 export class DiagnosticsPublisher {
   readonly #pending = new Set<string>();
+  /** Closed files that have diagnostics in the client. */
+  readonly #shown = new Set<string>();
   /** Counts the requests, to see whether more came in while the flush was waiting. */
   #requests = 0;
+  /** False where the client wants to hear of open documents only. */
+  showsClosedFiles = true;
   readonly #wire: Wire;
   readonly #host: Host;
   readonly #documents: () => Documents;
@@ -30,22 +33,17 @@ export class DiagnosticsPublisher {
     this.#pageOf = pageOf;
   }
 
-  /** Publishes for a document after the messages that have already arrived. */
-  request(uri: string): void {
+  /** Publishes for files after the messages that have already arrived. */
+  request(uris: Iterable<string>): void {
     this.#requests++;
-    if (this.#pending.size === 0) this.#flushSoon(MAX_TURNS);
-    this.#pending.add(uri);
+    const wasIdle = this.#pending.size === 0;
+    for (const uri of uris) this.#pending.add(uri);
+    if (wasIdle && this.#pending.size > 0) this.#flushSoon(MAX_TURNS);
   }
 
-  /** Publishes for every open document. */
+  /** Publishes for every file that is open or has diagnostics. */
   requestAll(): void {
-    for (const uri of this.#documents().uris) this.request(uri);
-  }
-
-  /** Takes the diagnostics of a closed document away. */
-  clear(uri: string): void {
-    this.#pending.delete(uri);
-    this.#wire.notify('textDocument/publishDiagnostics', { uri, diagnostics: [] });
+    this.request([...this.#documents().uris, ...this.#shown, ...(this.showsClosedFiles ? this.#host.diskUris() : [])]);
   }
 
   /** Waits for a turn of the event loop in which nothing more was asked for, `turns` at most. */
@@ -67,13 +65,18 @@ export class DiagnosticsPublisher {
 
   #publish(uri: string): void {
     const snapshot = this.#host.snapshot();
-    const file = snapshot.openFile(uri);
     const version = this.#documents().version(uri);
-    if (!file || version === undefined) return;
-    const offsets = [...file.placed()].map((placed) => placed.offset);
-    const diagnostics = checkFile(file, snapshot.settings(uri))
-      .filter(({ finding }) => !finding.quiet)
-      .map((placed) => toDiagnostic(file, placed, offsets, this.#pageOf));
-    this.#wire.notify('textDocument/publishDiagnostics', { uri, version, diagnostics });
+    const isOpen = version !== undefined;
+    const findings = isOpen || this.showsClosedFiles ? snapshot.findings(uri).filter((finding) => !finding.quiet) : [];
+    if (!isOpen && findings.length === 0 && !this.#shown.delete(uri)) return;
+    if (!isOpen && findings.length > 0) this.#shown.add(uri);
+    const diagnostics = findings.map((finding) => toDiagnostic(finding, this.#pageOf));
+    this.#wire.notify('textDocument/publishDiagnostics', { uri, ...(isOpen ? { version } : {}), diagnostics });
+  }
+
+  /** Takes the diagnostics of a document that was closed away, or shows what the disk holds. */
+  closed(uri: string): void {
+    this.#shown.add(uri);
+    this.request([uri]);
   }
 }

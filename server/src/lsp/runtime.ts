@@ -18,6 +18,6 @@ export interface WorkspaceReader {
   settingsText(folderUri: string): Promise<string | undefined>;
   /** Texts of the files below a folder that the server keeps, in batches. */
   read(folderUri: string, signal: AbortSignal): AsyncIterable<ReadonlyMap<string, string>>;
-  /** Text of one file; undefined where it is gone or cannot be read. */
-  text(uri: string): Promise<string | undefined>;
+  /** Text of one file below a folder; undefined where it is gone, ignored, no spec, or cannot be read. */
+  text(uri: string, folderUri: string): Promise<string | undefined>;
 }

@@ -21,18 +21,26 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   const publisher = new DiagnosticsPublisher(wire, host, () => documents, runtime, (code) => pageOf(code));
   const documents = new Documents(
     host,
-    (uri) => publisher.request(uri),
-    (uri) => publisher.clear(uri),
+    (uri, concerned) => publisher.request([uri, ...concerned]),
+    (uri, concerned) => {
+      publisher.closed(uri);
+      publisher.request(concerned);
+    },
   );
-  const loader = new WorkspaceLoader(wire, host, runtime, () => {
-    publisher.requestAll();
-    if (canRefreshHints) wire.ask('workspace/inlayHint/refresh');
+  const loader = new WorkspaceLoader(wire, host, runtime, {
+    concerns: (uris) => publisher.request(uris),
+    done: () => {
+      publisher.requestAll();
+      if (canRefreshHints) wire.ask('workspace/inlayHint/refresh');
+    },
   });
 
   connection.onRequest('initialize', (params: InitializeParams): InitializeResult => {
     pageOf = rulePages(params.initializationOptions, runtime);
     canRefreshHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     host.setFolders(foldersOf(params).map((uri) => ({ uri, settings: DEFAULT_SETTINGS })));
+    publisher.showsClosedFiles = (params.initializationOptions as { workspaceProblems?: unknown } | null | undefined)?.workspaceProblems !== false;
+    loader.reportsProgress = params.capabilities.window?.workDoneProgress === true;
     runtime.onInitialize?.(params.processId);
     return {
       capabilities: {

@@ -1,5 +1,5 @@
 import type { CodeAction, Diagnostic, Hover as LspHover, InlayHint as LspInlayHint, Range, TextEdit as LspTextEdit } from 'vscode-languageserver-protocol';
-import type { Hover, InlayHint, PlacedFinding, QuickFix, Severity, Span, SpecFile, TextEdit } from '../core';
+import type { Hover, InlayHint, QuickFix, RangedFinding, Severity, Span, SpecFile, TextEdit } from '../core';
 
 /** Values of the core in the words of LSP. Nothing else converts in this direction. */
 
@@ -7,32 +7,21 @@ const SEVERITIES: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = { error: 1, warnin
 
 export const toRange = (file: SpecFile, span: Span): Range => file.rangeOf(span);
 
-/** @param offsets offset of each document in the file */
-export function toDiagnostic(
-  file: SpecFile,
-  { document, finding }: PlacedFinding,
-  offsets: readonly number[],
-  pageOf: (code: string) => string | undefined,
-): Diagnostic {
-  const at = (span: Span, index: number): Range => {
-    const base = offsets[index] ?? 0;
-    return toRange(file, { start: span.start + base, end: span.end + base });
-  };
-  const href = pageOf(finding.code);
-  const diagnostic: Diagnostic = {
-    range: at(finding.span, document),
-    severity: SEVERITIES[finding.severity],
-    code: finding.code,
+/** @param pageOf address of the page of a rule */
+export function toDiagnostic(finding: RangedFinding, pageOf: (code: string) => string | undefined): Diagnostic {
+  const { code, severity, message, range, related = [] } = finding;
+  const href = pageOf(code);
+  return {
+    range,
+    severity: SEVERITIES[severity],
+    code,
     source: 'ninewise',
-    message: finding.message,
+    message,
+    ...(href === undefined ? {} : { codeDescription: { href } }),
+    ...(related.length === 0
+      ? {}
+      : { relatedInformation: related.map((place) => ({ location: { uri: place.uri, range: place.range }, message: place.message })) }),
   };
-  if (href !== undefined) diagnostic.codeDescription = { href };
-  if (finding.related && finding.related.length > 0)
-    diagnostic.relatedInformation = finding.related.map((place) => ({
-      location: { uri: file.uri, range: at(place.span, place.document ?? document) },
-      message: place.message,
-    }));
-  return diagnostic;
 }
 
 export function toHover(file: SpecFile, hover: Hover): LspHover {

@@ -25,8 +25,8 @@ export class Wire {
   }
 
   /** Sends a request whose answer does not matter. */
-  ask(method: string): void {
-    this.#connection.sendRequest(method).catch(() => undefined);
+  ask(method: string, params?: unknown): void {
+    this.#connection.sendRequest(method, params).catch(() => undefined);
   }
 
   /** Writes to the log of the client. */

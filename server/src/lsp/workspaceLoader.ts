@@ -1,25 +1,36 @@
 import type { DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams } from 'vscode-languageserver-protocol';
-import { readSettings } from '../core';
+import { DEFAULT_SETTINGS, readSettings } from '../core';
 import type { Host } from '../core';
+import { Progress } from './progress';
 import type { Runtime, WorkspaceReader } from './runtime';
 import type { Wire } from './wire';
 
+/** Told what came of reading the workspace. */
+export interface LoaderEvents {
+  /** Findings of these files may have changed. */
+  concerns(uris: Iterable<string>): void;
+  /** Everything has been read. */
+  done(): void;
+}
+
 /**
- * Reads the folders of the workspace in the background: their settings, and the files that other files are measured
- * by. Never in the way of typing: it only takes turns with the messages of the client.
+ * Reads the folders of the workspace in the background: their settings and their specs. Never in the way of typing: it
+ * takes turns with the messages of the client, and begins anew when the folders change.
  */
 export class WorkspaceLoader {
+  /** True where the client shows the progress of long work. */
+  reportsProgress = false;
   readonly #wire: Wire;
   readonly #host: Host;
   readonly #reader: WorkspaceReader | undefined;
-  readonly #onLoaded: () => void;
+  readonly #events: LoaderEvents;
   #running: AbortController | undefined;
 
-  constructor(wire: Wire, host: Host, runtime: Runtime, onLoaded: () => void) {
+  constructor(wire: Wire, host: Host, runtime: Runtime, events: LoaderEvents) {
     this.#wire = wire;
     this.#host = host;
     this.#reader = runtime.workspace;
-    this.#onLoaded = onLoaded;
+    this.#events = events;
   }
 
   /** Begins to read, and follows changes of the folders and of the files from now on. */
@@ -28,11 +39,11 @@ export class WorkspaceLoader {
     this.#wire.onNotification('workspace/didChangeWorkspaceFolders', ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
       const gone = new Set(removed.map((folder) => folder.uri));
       const kept = this.#host.snapshot().folders.filter((folder) => !gone.has(folder.uri));
-      this.#host.setFolders([...kept, ...added.map((folder) => ({ uri: folder.uri, settings: readSettings('').settings }))]);
+      this.#host.setFolders([...kept, ...added.map((folder) => ({ uri: folder.uri, settings: DEFAULT_SETTINGS }))]);
       this.#reload();
     });
     this.#wire.onNotification('workspace/didChangeWatchedFiles', ({ changes }: DidChangeWatchedFilesParams) => {
-      void this.#take(changes.map((change) => change.uri)).catch((error: unknown) => this.#wire.logError('workspace', error));
+      this.#take(changes.map((change) => change.uri)).catch((error: unknown) => this.#wire.logError('workspace', error));
     });
   }
 
@@ -44,28 +55,49 @@ export class WorkspaceLoader {
 
   async #load(signal: AbortSignal): Promise<void> {
     const reader = this.#reader;
-    if (!reader) return;
-    for (const { uri } of this.#host.snapshot().folders) {
+    const folders = this.#host.snapshot().folders;
+    if (!reader || folders.length === 0) return;
+    const progress = new Progress(this.#wire, this.reportsProgress, 'Ninewise: reading specs');
+    const known = new Set(this.#host.diskUris());
+    let read = 0;
+    for (const { uri } of folders) {
       await this.#readSettings(reader, uri);
       for await (const texts of reader.read(uri, signal)) {
-        if (signal.aborted) return;
-        this.#host.setDisk(texts);
+        if (signal.aborted) break;
+        const concerned = new Set<string>();
+        for (const [file, text] of texts) {
+          known.delete(file);
+          for (const other of this.#host.setDisk(file, text)) concerned.add(other);
+          concerned.add(file);
+        }
+        this.#events.concerns(concerned);
+        read += texts.size;
+        progress.report(`${read.toLocaleString('en')} specs`);
       }
     }
-    if (!signal.aborted) this.#onLoaded();
+    if (!signal.aborted) this.#forget(known);
+    progress.end();
+    if (!signal.aborted) this.#events.done();
+  }
+
+  /** Takes files away that were not found again. */
+  #forget(uris: ReadonlySet<string>): void {
+    for (const uri of uris) this.#events.concerns([uri, ...this.#host.setDisk(uri, undefined)]);
   }
 
   async #take(uris: readonly string[]): Promise<void> {
     const reader = this.#reader;
     if (!reader) return;
-    const texts = new Map<string, string | undefined>();
     for (const uri of uris) {
       const folder = this.#host.snapshot().folderOf(uri);
-      if (folder && uri.endsWith('/.ninewise.yaml')) await this.#readSettings(reader, folder.uri);
-      else texts.set(uri, await reader.text(uri));
+      if (!folder) continue;
+      if (uri.endsWith('/.ninewise.yaml')) {
+        await this.#readSettings(reader, folder.uri);
+        this.#reload();
+        continue;
+      }
+      this.#events.concerns([uri, ...this.#host.setDisk(uri, await reader.text(uri, folder.uri))]);
     }
-    this.#host.setDisk(texts);
-    this.#onLoaded();
   }
 
   async #readSettings(reader: WorkspaceReader, folderUri: string): Promise<void> {

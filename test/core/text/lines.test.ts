@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lastAtOrBelow, lineStartsOf, offsetAt, positionAt } from '../../../server/src/core/text/lines';
 
-const text = fc.array(fc.constantFrom('\n', '\r\n', '\r', 'a', '🙂', ' '), { maxLength: 30 }).map((parts) => parts.join(''));
+const text = fc
+  .array(fc.constantFrom('\n', '\r\n', '\r', 'a', '🙂', ' '), { maxLength: 30 })
+  .map((parts) => parts.join(''));
 
 describe('lines', () => {
   test.each([
@@ -17,9 +19,11 @@ describe('lines', () => {
   });
 
   test('there is one more start than there are line ends', () => {
-    fc.assert(fc.property(text, (t) => {
+    fc.assert(
+      fc.property(text, (t) => {
         expect(lineStartsOf(t)).toHaveLength(t.split(/\r\n|\r|\n/).length);
-      }));
+      }),
+    );
   });
 
   test('offsets become positions and back', () => {

@@ -16,7 +16,25 @@ function cut(text: string): string[] {
 const pieced = (text: string): PiecedText<TestPiece> => PiecedText.of(text, cut, (piece) => ({ text: piece }));
 const textsOf = (text: PiecedText<TestPiece>): string[] => text.pieces.map((piece) => piece.text);
 
-const chunk = fc.constantFrom('a: 1', '---', '...', '\n', '\r\n', '\r', '\n', '\n---\n', '# c', ' ', '🙂', 'é', '\t', '--', '-', '.', '');
+const chunk = fc.constantFrom(
+  'a: 1',
+  '---',
+  '...',
+  '\n',
+  '\r\n',
+  '\r',
+  '\n',
+  '\n---\n',
+  '# c',
+  ' ',
+  '🙂',
+  'é',
+  '\t',
+  '--',
+  '-',
+  '.',
+  '',
+);
 const text = fc.array(chunk, { maxLength: 24 }).map((chunks) => chunks.join(''));
 const position = fc.record({ line: fc.integer({ min: -1, max: 16 }), character: fc.integer({ min: -1, max: 9 }) });
 const edit = fc.record({ start: position, end: position, newText: text });
@@ -88,6 +106,8 @@ describe('PiecedText', () => {
     const before = pieced('a: 1\n---\nb: 2\n');
     const joined = before.edit({ start: { line: 1, character: 0 }, end: { line: 1, character: 1 } }, '');
     expect(textsOf(joined)).toEqual(['a: 1\n--\nb: 2\n']);
-    expect(textsOf(joined.edit({ start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, '-'))).toEqual(textsOf(before));
+    expect(textsOf(joined.edit({ start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, '-'))).toEqual(
+      textsOf(before),
+    );
   });
 });

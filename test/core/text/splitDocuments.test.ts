@@ -35,7 +35,9 @@ const line = fc.constantFrom(
 const eol = fc.constantFrom('\n', '\r\n', '\r');
 const stream = fc
   .array(fc.tuple(line, eol), { maxLength: 14 })
-  .chain((lines) => fc.boolean().map((isEnded) => lines.map(([l, e], i) => (i === lines.length - 1 && !isEnded ? l : l + e)).join('')));
+  .chain((lines) =>
+    fc.boolean().map((isEnded) => lines.map(([l, e], i) => (i === lines.length - 1 && !isEnded ? l : l + e)).join('')),
+  );
 
 describe('splitDocuments', () => {
   test.each([
@@ -65,7 +67,11 @@ describe('splitDocuments', () => {
         expect(piecesOf(text).join('')).toBe(text);
         expect(starts[0]).toBe(0);
         for (const start of starts.slice(1)) {
-          const before = text.slice(0, start).split(/\r\n|\r|\n/).at(-2) ?? '';
+          const before =
+            text
+              .slice(0, start)
+              .split(/\r\n|\r|\n/)
+              .at(-2) ?? '';
           expect(/^---(?:\s|$)/.test(text.slice(start)) || /^\.\.\.(?:\s|$)/.test(before)).toBe(true);
         }
       }),
@@ -78,7 +84,9 @@ describe('splitDocuments', () => {
   test('agrees with the documents that the parser finds', () => {
     const valuesOf = (text: string): unknown[] => {
       const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
-      return Array.isArray(documents) ? documents.map((d) => d.toJS() as unknown).filter((v) => v !== null && v !== undefined) : [];
+      return Array.isArray(documents)
+        ? documents.map((d) => d.toJS() as unknown).filter((v) => v !== null && v !== undefined)
+        : [];
     };
     const isReadable = (text: string): boolean => {
       const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });

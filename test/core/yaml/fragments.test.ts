@@ -6,12 +6,14 @@ import { parseYaml } from '../../../server/src/core/yaml/parse';
 
 // A long document parsed in fragments must give exactly what parsing it as a whole gives.
 
-const HEAD = 'apiVersion: openslo/v1\nkind: SLO\nmetadata:\n  name: all\nspec:\n  service: shop\n  budgetingMethod: Occurrences\n';
+const HEAD =
+  'apiVersion: openslo/v1\nkind: SLO\nmetadata:\n  name: all\nspec:\n  service: shop\n  budgetingMethod: Occurrences\n';
 const PADDING = `  description: ${'long '.repeat(3000)}\n`;
 const objectives = (items: readonly string[], indent = '    '): string =>
   `  objectives:\n${items.map((item) => item.replace(/^(?=.)/gm, `${indent}  `).replace(`${indent}  `, `${indent}- `)).join('')}`;
 
-const item = (i: number): string => `displayName: Part ${i}\ntarget: 0.9${i % 9}\nindicator:\n  spec:\n    ratioMetric:\n      counter: true\n`;
+const item = (i: number): string =>
+  `displayName: Part ${i}\ntarget: 0.9${i % 9}\nindicator:\n  spec:\n    ratioMetric:\n      counter: true\n`;
 const plain = Array.from({ length: 12 }, (_, i) => item(i));
 const document = (items: readonly string[], tail = ''): string => HEAD + PADDING + objectives(items) + tail;
 
@@ -21,7 +23,10 @@ describe('the same as a whole', () => {
     ['no indentation of the list', HEAD + PADDING + objectives(plain, '  ')],
     ['keys behind the list', document(plain, '  alertPolicies:\n    - alertPolicyRef: burn\n')],
     ['comments and blank lines between', document(plain.map((p, i) => (i % 3 ? p : `${p}\n# between\n\n`)))],
-    ['block scalars that look like items', document([...plain, 'displayName: |\n  - not an item\n  # not a comment\n\n  more\ntarget: 0.5\n'])],
+    [
+      'block scalars that look like items',
+      document([...plain, 'displayName: |\n  - not an item\n  # not a comment\n\n  more\ntarget: 0.5\n']),
+    ],
     ['lists in lists', document([...plain, 'a:\n  - 1\n  - - 2\n    - 3\n', '- nested\n- more\n'])],
     ['flow items', document([...plain, '{target: 0.99, displayName: "x"}\n', '[1, 2]\n'])],
     ['scalar items', document([...plain, 'just text\n', '"quoted\n  over lines"\n'])],
@@ -63,8 +68,12 @@ test('edits of a long document find what checking it anew finds', () => {
       let file = SpecFile.of('file:///x.yaml', base);
       checkFile(file, DEFAULT_SETTINGS);
       for (const { line, from, length, text } of edits) {
-        file = file.change([{ range: { start: { line, character: from }, end: { line, character: from + length } }, text }]);
-        expect(checkFile(file, DEFAULT_SETTINGS)).toEqual(checkFile(SpecFile.of('file:///x.yaml', file.text), DEFAULT_SETTINGS));
+        file = file.change([
+          { range: { start: { line, character: from }, end: { line, character: from + length } }, text },
+        ]);
+        expect(checkFile(file, DEFAULT_SETTINGS)).toEqual(
+          checkFile(SpecFile.of('file:///x.yaml', file.text), DEFAULT_SETTINGS),
+        );
       }
     }),
     { numRuns: 60 },

@@ -64,7 +64,12 @@ nothing: ~
       fc.constantFrom('🙂', 'é', 'true', '1', '', 'a: b', "it's", '"', '{x}', '#', '\\'),
     );
     const { value } = fc.letrec<{ value: unknown }>((tie) => ({
-      value: fc.oneof({ maxDepth: 4 }, scalar, fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(key, tie('value'), { maxKeys: 3 })),
+      value: fc.oneof(
+        { maxDepth: 4 },
+        scalar,
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(key, tie('value'), { maxKeys: 3 }),
+      ),
     }));
     fc.assert(
       fc.property(value, fc.constantFrom(0, 2), (v, indent) => {
@@ -181,14 +186,20 @@ describe('anchors, aliases and merges', () => {
 
   test('a bomb of aliases stays small', () => {
     let text = 'a0: &a0 [x, x, x, x, x, x, x, x, x]\n';
-    for (let i = 1; i < 10; i++) text += `a${i}: &a${i} [${Array(9).fill(`*a${i - 1}`).join(', ')}]\n`;
+    for (let i = 1; i < 10; i++)
+      text += `a${i}: &a${i} [${Array(9)
+        .fill(`*a${i - 1}`)
+        .join(', ')}]\n`;
     expect(codesOf(text)).toEqual(['alias-expansion']);
     expect(JSON.stringify(read(text)).length).toBeLessThan(2_000_000);
   });
 
   test('a bomb of merges stays small', () => {
     let text = `a0: &a0 {${Array.from({ length: 9 }, (_, i) => `k${i}: x`).join(', ')}}\n`;
-    for (let i = 1; i < 10; i++) text += `a${i}: &a${i}\n  <<: [${Array(9).fill(`*a${i - 1}`).join(', ')}]\n`;
+    for (let i = 1; i < 10; i++)
+      text += `a${i}: &a${i}\n  <<: [${Array(9)
+        .fill(`*a${i - 1}`)
+        .join(', ')}]\n`;
     expect(codesOf(text)).toContain('alias-expansion');
   });
 
@@ -204,12 +215,17 @@ describe('duplicate keys', () => {
   test('are reported at the second one, and the last counts', () => {
     const text = 'a: 1\nb: 2\na: 3\n';
     const { root, problems } = parseYaml(text);
-    expect(problems.map((p) => [p.code, p.span, p.related?.[0]?.span])).toEqual([['duplicate-key', { start: 10, end: 11 }, { start: 0, end: 1 }]]);
+    expect(problems.map((p) => [p.code, p.span, p.related?.[0]?.span])).toEqual([
+      ['duplicate-key', { start: 10, end: 11 }, { start: 0, end: 1 }],
+    ]);
     expect(toValue(root)).toEqual({ a: 3, b: 2 });
   });
 
   test('in nested and flow mappings, not across items', () => {
-    expect(codesOf('x: {a: 1, a: 2}\ny:\n  - k: 1\n  - k: 2\n  - k: 3\n    k: 4\n')).toEqual(['duplicate-key', 'duplicate-key']);
+    expect(codesOf('x: {a: 1, a: 2}\ny:\n  - k: 1\n  - k: 2\n  - k: 3\n    k: 4\n')).toEqual([
+      'duplicate-key',
+      'duplicate-key',
+    ]);
   });
 
   test('a merge is no duplicate', () => {

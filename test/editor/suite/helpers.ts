@@ -42,11 +42,35 @@ export async function waitFor<T>(
 
 export const isMultiRoot = (): boolean => (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
 
-/** The URI of `file` in the workspace folder `folder`; that folder may be the only one. */
-export function fixture(folder: string, file: string): vscode.Uri {
+/** A file of the examples without a mistake, to which a cost model applies. */
+export const SPEC = 'shop/slos/checkout-availability.yaml';
+
+/** A file of the examples with two mistakes. */
+export const MISTAKE = 'mistakes/mistyped-key.yaml';
+
+/** The URI of a file in a workspace folder; that folder may be the only one. */
+export function fixture(file: string, folder = 'examples'): vscode.Uri {
   const found = vscode.workspace.workspaceFolders?.find((candidate) => candidate.name === folder);
   assert.ok(found, `no workspace folder ${folder}`);
   return vscode.Uri.joinPath(found.uri, file);
+}
+
+export async function readText(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
+const originals = new Map<string, Uint8Array>();
+
+/** Writes a file as another program would. */
+export async function writeFile(uri: vscode.Uri, text: string): Promise<void> {
+  if (!originals.has(uri.toString())) originals.set(uri.toString(), await vscode.workspace.fs.readFile(uri));
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
+
+/** Takes back what writeFile wrote. */
+export async function restoreFiles(): Promise<void> {
+  for (const [uri, bytes] of originals) await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri), bytes);
+  originals.clear();
 }
 
 export async function open(uri: vscode.Uri, column = vscode.ViewColumn.One): Promise<vscode.TextEditor> {
@@ -55,7 +79,8 @@ export async function open(uri: vscode.Uri, column = vscode.ViewColumn.One): Pro
 
 /** Forgets all changes and closes every editor. */
 export async function closeAll(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter((candidate) => candidate.isDirty)) {
+  const isOurs = ({ uri }: vscode.TextDocument): boolean => vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  for (const document of vscode.workspace.textDocuments.filter((one) => one.isDirty && isOurs(one))) {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
@@ -93,6 +118,14 @@ export function positionOf(document: vscode.TextDocument, text: string): vscode.
   const offset = document.getText().indexOf(text);
   assert.ok(offset >= 0, `${text} is not in ${document.uri.path}`);
   return document.positionAt(offset);
+}
+
+/** Replaces the first place of a text, as typing would. */
+export async function replaceText(document: vscode.TextDocument, text: string, by: string): Promise<void> {
+  const start = positionOf(document, text);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(start, start.translate(0, text.length)), by);
+  assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
 export async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {

@@ -6,6 +6,7 @@ import {
   diagnosticsOf,
   extension,
   fixture,
+  MISTAKE,
   open,
   serverRunning,
   someDiagnostics,
@@ -20,7 +21,7 @@ suite('restart', () => {
   teardown(closeAll);
 
   test('the command starts a fresh server that says the same', async () => {
-    const uri = fixture('shop', 'mistake.yaml');
+    const uri = fixture(MISTAKE);
     await open(uri);
     const before = (await someDiagnostics(uri)).length;
     await vscode.commands.executeCommand(restartCommand());

@@ -50,7 +50,7 @@ function diagnoseAll({ host, files, folders }: Inputs, io: Io, progress: Progres
   const settings = folders.flatMap((folder) => diagnoseSettings(folder, io.cwd) ?? []);
   const specs = files.map((input, i) => {
     progress.tick(() => `Checking: ${i.toLocaleString('en')} of ${files.length.toLocaleString('en')} specs`);
-    return diagnose(input, snapshot.settings(input.file.uri));
+    return diagnose(input, snapshot, io.cwd);
   });
   return [...settings, ...specs];
 }

@@ -30,7 +30,7 @@ function diagnosticBlock({ label, file }: DiagnosedFile, diagnostic: Diagnostic,
     ...wrap(visible(message), width - 2).map((line) => `  ${line}`),
     ...excerpt(file, range, paint, style),
     ...related.flatMap((other) => {
-      const there = `${visible(label)}:${other.range.start.line + 1}:${other.range.start.character + 1}`;
+      const there = `${visible(other.label)}:${other.range.start.line + 1}:${other.range.start.character + 1}`;
       return wrap(`see ${there}: ${visible(other.message)}`, width - 2).map((line) => c.dim(`  ${line}`));
     }),
   ];

@@ -37,6 +37,8 @@ export interface Dialect {
   kindOf(node: MapNode): { readonly kind: Kind | undefined; readonly written: string | undefined; readonly field: Span | undefined };
   /** The name that other objects refer to it by. */
   nameOf(node: MapNode): Sourced<string> | undefined;
+  /** What people call it, where the object says so. */
+  displayNameOf?(node: MapNode): string | undefined;
   /** What names are unique within, besides the kind: a namespace or a project. Absent where the format has none. */
   scopeOf?(node: MapNode): string | undefined;
 }

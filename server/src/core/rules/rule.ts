@@ -2,7 +2,10 @@ import type { SpecDocument } from '../workspace/specDocument';
 import type { SpecFile } from '../workspace/specFile';
 import type { Settings } from '../config/settings';
 import type { TextEdit } from '../text/edit';
+import type { PositionRange } from '../text/piecedText';
 import type { Span } from '../text/span';
+import type { FolderIndex } from '../workspace/index';
+import type { FileSummary } from '../workspace/summary';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -100,4 +103,36 @@ export interface FileRule {
   check(file: SpecFile, settings: Settings): Iterable<Report & { readonly document: number }>;
 }
 
-export type Rule = DocumentRule | FileRule;
+/** A place in another file. */
+export interface ElsewherePlace {
+  readonly uri: string;
+  readonly range: PositionRange;
+  readonly message: string;
+}
+
+/** A report of a rule on the workspace: ranges are positions in the file, since no text is at hand. */
+export interface WorkspaceReport {
+  readonly range: PositionRange;
+  readonly message: string;
+  readonly severity?: Severity;
+  readonly related?: readonly ElsewherePlace[];
+  /** Changes of this file that mend it; changes of others are made when they are asked for. */
+  readonly fixes?: readonly { readonly title: string; readonly edits: readonly RangeEdit[]; readonly preferred: boolean }[];
+}
+
+export interface RangeEdit {
+  readonly range: PositionRange;
+  readonly newText: string;
+}
+
+/**
+ * A rule that measures a file against the other files of its folder. It sees summaries only, so that it can be asked
+ * about files that nobody opened. Its findings depend on the file and on what has the names that the file mentions.
+ */
+export interface WorkspaceRule {
+  readonly scope: 'workspace';
+  readonly meta: RuleMeta;
+  check(summary: FileSummary, index: FolderIndex, settings: Settings): Iterable<WorkspaceReport>;
+}
+
+export type Rule = DocumentRule | FileRule | WorkspaceRule;

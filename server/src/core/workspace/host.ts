@@ -1,63 +1,115 @@
 import type { Settings } from '../config/settings';
-import { Layer, Snapshot } from './snapshot';
-import type { Folder } from './snapshot';
+import { rangedFindings } from '../features/diagnostics/ranged';
+import { FolderIndex } from './index';
+import { folderAround, Snapshot } from './snapshot';
+import type { DiskFile, Folder } from './snapshot';
 import { SpecFile } from './specFile';
 import type { TextChange } from './specFile';
+import { summarize } from './summary';
+import type { FileSummary } from './summary';
 
 /**
- * The one place with state: it takes changes and gives immutable snapshots. Whoever holds a snapshot keeps a consistent
- * view; `snapshot().revision` tells whether it is still the newest.
+ * The one place with state: it takes changes and gives snapshots. Each change says which other files it concerns: those
+ * whose findings may differ from now on.
  */
 export class Host {
   #revision = 0;
   #folders: readonly Folder[] = [];
   #open: ReadonlyMap<string, SpecFile> = new Map();
-  #disk = new Layer(new Map());
+  readonly #disk = new Map<string, DiskFile>();
+  #indexes = new Map<string, FolderIndex>();
   #snapshot: Snapshot | undefined;
 
   snapshot(): Snapshot {
-    return (this.#snapshot ??= new Snapshot(this.#revision, this.#folders, this.#open, this.#disk));
+    return (this.#snapshot ??= new Snapshot({
+      revision: this.#revision,
+      folders: this.#folders,
+      open: this.#open,
+      disk: this.#disk,
+      indexOf: (folder) => this.#indexOf(folder?.uri),
+    }));
   }
 
+  /** Takes the folders of the workspace; the files of those that are gone are forgotten. */
   setFolders(folders: readonly Folder[]): void {
     this.#folders = [...folders];
+    this.#indexes = new Map();
+    for (const uri of this.#disk.keys()) if (!folderAround(folders, uri)) this.#disk.delete(uri);
+    for (const [uri, { summary }] of this.#disk) if (!this.#open.has(uri)) this.#index(uri, summary);
+    for (const [uri, file] of this.#open) this.#index(uri, summarize(file));
     this.#changed();
   }
 
+  /** Takes new settings of a folder. Findings of its files on the disk stay as they were until they are read again. */
   setSettings(folderUri: string, settings: Settings): void {
-    this.setFolders(this.#folders.map((folder) => (folder.uri === folderUri ? { ...folder, settings } : folder)));
+    this.#folders = this.#folders.map((folder) => (folder.uri === folderUri ? { ...folder, settings } : folder));
+    this.#changed();
   }
 
   /** Takes a document from the editor; its text counts until it is closed. */
-  open(uri: string, text: string): void {
-    this.#open = new Map(this.#open).set(uri, SpecFile.of(uri, text));
+  open(uri: string, text: string): Set<string> {
+    return this.#setOpen(uri, SpecFile.of(uri, text));
+  }
+
+  /** Takes many texts at once, as if each was opened: a command line has all its files open. */
+  openAll(texts: ReadonlyMap<string, string>): void {
+    const open = new Map(this.#open);
+    for (const [uri, text] of texts) open.set(uri, SpecFile.of(uri, text));
+    this.#open = open;
+    for (const uri of texts.keys()) this.#index(uri, summarize(open.get(uri)!));
     this.#changed();
   }
 
   /** Applies changes to an open document, in order. A document that is not open is left alone. */
-  change(uri: string, changes: readonly TextChange[]): void {
+  change(uri: string, changes: readonly TextChange[]): Set<string> {
     const file = this.#open.get(uri);
-    if (!file) return;
-    this.#open = new Map(this.#open).set(uri, file.change(changes));
-    this.#changed();
+    return file ? this.#setOpen(uri, file.change(changes)) : new Set();
   }
 
-  close(uri: string): void {
+  close(uri: string): Set<string> {
     const open = new Map(this.#open);
     open.delete(uri);
     this.#open = open;
+    const concerned = this.#index(uri, this.#disk.get(uri)?.summary);
     this.#changed();
+    return concerned;
   }
 
-  /** Takes texts from the disk; undefined where a file is gone. */
-  setDisk(texts: ReadonlyMap<string, string | undefined>): void {
-    const files = new Map(this.#disk.files);
-    for (const [uri, text] of texts) {
-      if (text === undefined) files.delete(uri);
-      else files.set(uri, SpecFile.of(uri, text));
+  /** Takes the text of a file of the disk; undefined where it is gone. */
+  setDisk(uri: string, text: string | undefined): Set<string> {
+    if (text === undefined) this.#disk.delete(uri);
+    else {
+      const file = SpecFile.of(uri, text);
+      const settings = this.snapshot().settings(uri);
+      const summary = summarize(file);
+      if (file.isSpec) this.#disk.set(uri, { summary, findings: rangedFindings(file, settings) });
+      else this.#disk.delete(uri);
     }
-    this.#disk = new Layer(files);
+    const concerned = this.#open.has(uri) ? new Set<string>() : this.#index(uri, this.#disk.get(uri)?.summary);
     this.#changed();
+    return concerned;
+  }
+
+  /** The files of the disk below a folder that are known. */
+  diskUris(): Iterable<string> {
+    return this.#disk.keys();
+  }
+
+  #setOpen(uri: string, file: SpecFile): Set<string> {
+    this.#open = new Map(this.#open).set(uri, file);
+    const concerned = this.#index(uri, summarize(file));
+    this.#changed();
+    return concerned;
+  }
+
+  #index(uri: string, summary: FileSummary | undefined): Set<string> {
+    return this.#indexOf(folderAround(this.#folders, uri)?.uri).set(uri, summary);
+  }
+
+  #indexOf(folderUri = ''): FolderIndex {
+    const index = this.#indexes.get(folderUri) ?? new FolderIndex();
+    this.#indexes.set(folderUri, index);
+    return index;
   }
 
   #changed(): void {

@@ -1,8 +1,12 @@
-import type { Settings } from '../config/settings';
 import { DEFAULT_SETTINGS } from '../config/settings';
-import type { CostModel } from '../model/model';
+import type { Settings } from '../config/settings';
 import type { BudgetContext } from '../features/budget/sloBudget';
+import { checkAgainstWorkspace } from '../features/diagnostics/checkWorkspace';
+import { rangedFindings } from '../features/diagnostics/ranged';
+import type { RangedFinding } from '../features/diagnostics/ranged';
+import type { FolderIndex } from './index';
 import type { SpecFile } from './specFile';
+import type { FileSummary } from './summary';
 
 /** A folder of the workspace with the settings that its `.ninewise.yaml` gives. */
 export interface Folder {
@@ -10,76 +14,90 @@ export interface Folder {
   readonly settings: Settings;
 }
 
-/** Files by uri, never changed once they are in a snapshot. */
-export type Files = ReadonlyMap<string, SpecFile>;
+/** A file of the disk: what it defines and refers to, and what the rules on it found. Its text is not kept. */
+export interface DiskFile {
+  readonly summary: FileSummary;
+  readonly findings: readonly RangedFinding[];
+}
 
-/** What is known at one moment. Open documents stand before the files of the disk. Never changes. */
-export class Snapshot {
+/** What a snapshot is made of. */
+export interface State {
   readonly revision: number;
   readonly folders: readonly Folder[];
-  readonly #open: Files;
-  readonly #disk: Layer;
+  readonly open: ReadonlyMap<string, SpecFile>;
+  readonly disk: ReadonlyMap<string, DiskFile>;
+  /** The index of a folder, and of what is in none. */
+  indexOf(folder: Folder | undefined): FolderIndex;
+}
 
-  constructor(revision: number, folders: readonly Folder[], open: Files, disk: Layer) {
-    this.revision = revision;
-    this.folders = folders;
-    this.#open = open;
-    this.#disk = disk;
+/**
+ * What is known at one moment. Open documents stand before the files of the disk. Features take a snapshot and run to
+ * their end before the next change is taken, so the indexes, which the host keeps, are as of the snapshot too.
+ */
+export class Snapshot {
+  readonly #state: State;
+
+  constructor(state: State) {
+    this.#state = state;
   }
 
-  file(uri: string): SpecFile | undefined {
-    return this.#open.get(uri) ?? this.#disk.files.get(uri);
+  get revision(): number {
+    return this.#state.revision;
   }
 
+  get folders(): readonly Folder[] {
+    return this.#state.folders;
+  }
+
+  /** An open document. */
   openFile(uri: string): SpecFile | undefined {
-    return this.#open.get(uri);
+    return this.#state.open.get(uri);
   }
 
-  get openFiles(): Iterable<SpecFile> {
-    return this.#open.values();
+  get openUris(): Iterable<string> {
+    return this.#state.open.keys();
   }
 
   /** The folder that a file belongs to: the innermost around it. */
   folderOf(uri: string): Folder | undefined {
-    let best: Folder | undefined;
-    for (const folder of this.folders)
-      if (isBelow(folder.uri, uri) && (!best || folder.uri.length > best.uri.length)) best = folder;
-    return best;
+    return folderAround(this.#state.folders, uri);
   }
 
   settings(uri: string): Settings {
     return this.folderOf(uri)?.settings ?? DEFAULT_SETTINGS;
   }
 
+  /** What the files of the folder around a file define and refer to. */
+  index(uri: string): FolderIndex {
+    return this.#state.indexOf(this.folderOf(uri));
+  }
+
+  /** Every index that there is. */
+  get indexes(): readonly FolderIndex[] {
+    return [...this.#state.folders.map((folder) => this.#state.indexOf(folder)), this.#state.indexOf(undefined)];
+  }
+
   /** What budgets in a file depend on: the settings and the cost models of its folder. */
   budgetContext(uri: string): BudgetContext {
-    const folder = this.folderOf(uri);
-    const same = (other: string): boolean => other === uri || (folder !== undefined && this.folderOf(other) === folder);
-    const costModels: CostModel[] = [];
-    for (const file of this.#open.values()) if (same(file.uri)) costModels.push(...costModelsOf(file));
-    for (const file of this.#disk.withCostModels) if (!this.#open.has(file.uri) && same(file.uri)) costModels.push(...costModelsOf(file));
-    return { settings: folder?.settings ?? DEFAULT_SETTINGS, costModels };
+    return { settings: this.settings(uri), costModels: this.index(uri).costModels };
+  }
+
+  /** All findings of a file, be it open or not. */
+  findings(uri: string): RangedFinding[] {
+    const settings = this.settings(uri);
+    const file = this.#state.open.get(uri);
+    const own = file ? rangedFindings(file, settings) : (this.#state.disk.get(uri)?.findings ?? []);
+    const index = this.index(uri);
+    const summary = index.file(uri);
+    return summary ? [...own, ...checkAgainstWorkspace(summary, index, settings)] : [...own];
   }
 }
 
-/** The files of the disk, with what is found in them once for all snapshots that share them. */
-export class Layer {
-  readonly files: Files;
-  #withCostModels: readonly SpecFile[] | undefined;
-
-  constructor(files: Files) {
-    this.files = files;
-  }
-
-  get withCostModels(): readonly SpecFile[] {
-    return (this.#withCostModels ??= [...this.files.values()].filter((file) => costModelsOf(file).length > 0));
-  }
-}
-
-function costModelsOf(file: SpecFile): CostModel[] {
-  return file.documents.flatMap((document) =>
-    document.text.includes('CostModel') ? document.objects.flatMap((o) => (o.model.type === 'cost-model' ? [o.model] : [])) : [],
-  );
+/** The innermost folder around a file. */
+export function folderAround(folders: readonly Folder[], uri: string): Folder | undefined {
+  let best: Folder | undefined;
+  for (const folder of folders) if (isBelow(folder.uri, uri) && (!best || folder.uri.length > best.uri.length)) best = folder;
+  return best;
 }
 
 const isBelow = (folder: string, uri: string): boolean => uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);

@@ -1,8 +1,9 @@
 import type { Fix } from '../rules/rule';
 import type { Span } from '../text/span';
+import { commaBeforeKey, commaBeforeLine, extraComma, missingComma, outside } from './flowMistakes';
 import { badItem, badTabs, deeperThanValue, keyWithoutItem, unevenKey } from './indentMistakes';
 import { columnOf, indentOf, isItem, lineAfter, lineAt, lineBefore, restOfLine, valueAt } from './lines';
-import { quote } from './quote';
+import { insert, quoteFix } from './simpleFixes';
 import { describeCode } from './syntaxMessages';
 import type { YamlNode } from './tree';
 import { unclosedBracket, unclosedQuote, wrongQuote } from './unclosed';
@@ -33,7 +34,7 @@ export function diagnose(error: ParserError): Mistake {
 function byCode(error: ParserError): Mistake | undefined {
   switch (error.code) {
     case 'MULTILINE_IMPLICIT_KEY':
-      return noColon(error);
+      return commaBeforeLine(error) ?? noColon(error);
     case 'BLOCK_AS_IMPLICIT_KEY':
       return isItem(lineAt(error.text, error.at)) && /sequence|Nested/.test(error.message) && startsLine(error)
         ? badItem(error)
@@ -194,37 +195,6 @@ function badEscape({ text, at }: ParserError): Mistake {
   return { span: { start: at, end }, message, fix: insert('Double the backslash', at, '\\', true) };
 }
 
-/** `{a: x b: y}` */
-function commaBeforeKey({ text, at }: ParserError): Mistake | undefined {
-  const words = /^([^\s,:]+)([ \t]+)([\w./-]+):[ \t]/.exec(text.slice(at, lineAt(text, at).end));
-  if (!words) return undefined;
-  const comma = at + words[1]!.length;
-  const start = comma + words[2]!.length;
-  const message = `A comma is missing before "${words[3]!}": within brackets, commas stand between the items.`;
-  return { span: { start, end: start + words[3]!.length }, message, fix: insert('Add the comma', comma, ',', true) };
-}
-
-function missingComma({ text, at }: ParserError): Mistake {
-  const line = lineAt(text, at);
-  const start = Math.max(at, line.from);
-  const word =
-    /^(?:"[^"]*"|'[^']*'|[^\s,:\]}]+)/.exec(text.slice(start, line.end))?.[0] ?? text.slice(start, start + 1);
-  return {
-    span: { start, end: start + word.length },
-    message: 'A comma is missing before this: within brackets, commas stand between the items.',
-    upsets: 'structure',
-  };
-}
-
-function extraComma({ text, at }: ParserError): Mistake {
-  const comma = text.indexOf(',', Math.max(0, at - 1));
-  const start = comma >= 0 ? comma : at;
-  return {
-    span: { start, end: Math.min(start + 1, text.length) },
-    message: 'There is nothing before this comma. Remove it, or write the item that it ends.',
-  };
-}
-
 function gluedComment({ text, at }: ParserError): Mistake {
   const span = { start: at, end: lineAt(text, at).end };
   return {
@@ -233,25 +203,6 @@ function gluedComment({ text, at }: ParserError): Mistake {
       'A comment needs a space before its #. Add the space, or put the whole value in quotes if # belongs to it.',
     fix: insert('Add the space', at, ' ', false),
   };
-}
-
-function outside({ text, at }: ParserError): Mistake {
-  const c = text.charAt(at);
-  const span = { start: at, end: Math.min(at + 1, text.length) };
-  if (c === '}' || c === ']') {
-    const open = c === '}' ? '{' : '[';
-    const fix = { title: `Remove ${c}`, edits: [{ span, newText: '' }], preferred: false };
-    return {
-      span,
-      message: `There is no ${open} that this ${c} would close, so nothing after it can be read. Remove it, or add the ${open}.`,
-      fix,
-      upsets: 'everything',
-    };
-  }
-  const line = lineAt(text, at);
-  const message =
-    'The value of this document ends above, so this belongs to nothing. Check the indentation and the brackets above, or begin a new document with ---.';
-  return { span: { start: Math.max(at, line.from), end: Math.max(line.end, at) }, message, upsets: 'everything' };
 }
 
 /** Something behind a value that is complete: behind a closing quote or bracket, or behind an alias. */
@@ -279,16 +230,4 @@ function badHeader({ text, at }: ParserError): Mistake {
   const c = text.charAt(start);
   const message = `After ${c} the text begins on the next line, indented. Move it there, or put the value in quotes if ${c} belongs to it.`;
   return { span, message, fix: quoteFix(text, span), upsets: 'structure' };
-}
-
-function quoteFix(text: string, span: Span): Fix {
-  return {
-    title: 'Put the value in quotes',
-    edits: [{ span, newText: quote(text.slice(span.start, span.end)) }],
-    preferred: true,
-  };
-}
-
-function insert(title: string, at: number, newText: string, preferred: boolean): Fix {
-  return { title, edits: [{ span: { start: at, end: at }, newText }], preferred };
 }

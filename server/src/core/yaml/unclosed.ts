@@ -8,14 +8,22 @@ import type { YamlNode } from './tree';
 export function unclosedQuote({ text, root, at }: ParserError): Mistake {
   const open = openQuoteBefore(text, lastSpan(root), at);
   const c = text.charAt(open);
-  const span = restOfLine(text, open);
+  const span = quotedOnLine(text, open);
   const message = `The text that begins here has no closing ${c}, so all that follows is read as a part of it. Close it where the text ends.`;
   const fix = {
-    title: `Add ${c} at the end of the line`,
+    title: `Add the closing ${c}`,
     edits: [{ span: { start: span.end, end: span.end }, newText: c }],
     preferred: false,
   };
   return { span, message, fix, upsets: 'everything' };
+}
+
+/** What an open quote most likely encloses: the rest of its line, without the brackets that close at its end. */
+function quotedOnLine(text: string, open: number): Span {
+  const span = restOfLine(text, open);
+  const before = text.slice(lineAt(text, open).start, open);
+  const tail = /[{[]/.test(before) ? /[\]},\s]*$/.exec(text.slice(open + 1, span.end))?.[0].length : 0;
+  return { start: open, end: span.end - (tail ?? 0) };
 }
 
 function openQuoteBefore(text: string, last: Span | undefined, at: number): number {
@@ -38,10 +46,10 @@ export function wrongQuote({ text, root, at }: ParserError, close: number): Mist
   const open = quotedAt(root, close)?.start ?? -1;
   const rest = restOfLine(text, at);
   if (open >= 0 && text.slice(open, close).includes('\n')) {
-    const span = restOfLine(text, open);
+    const span = quotedOnLine(text, open);
     const message = `The text that begins here has no closing ${c} on its line, so it runs on to the next ${c} below. Close it where it ends.`;
     const fix = {
-      title: `Add ${c} at the end of the line`,
+      title: `Add the closing ${c}`,
       edits: [{ span: { start: span.end, end: span.end }, newText: c }],
       preferred: false,
     };

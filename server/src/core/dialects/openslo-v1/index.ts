@@ -33,4 +33,5 @@ export const openSloV1: Dialect = {
   kinds: KINDS,
   kindOf: (node) => kindField(node, KINDS),
   nameOf: (node) => readString(valueOf(node, 'metadata'), 'name'),
+  displayNameOf: (node) => readString(valueOf(node, 'metadata'), 'displayName')?.value,
 };

@@ -1,0 +1,129 @@
+import type { CostModel } from '../model/model';
+import type { PositionRange } from '../text/piecedText';
+import { lineStartsOf, positionAt } from '../text/lines';
+import type { Span } from '../text/span';
+import type { SpecDocument } from './specDocument';
+import type { SpecFile } from './specFile';
+
+/** An object that others can refer to by its kind and name. */
+export interface Definition {
+  readonly kind: string;
+  readonly name: string;
+  /** What the kind is called in messages. */
+  readonly label: string;
+  readonly dialect: string;
+  /** Namespace or project, where names need be unique only within one. */
+  readonly scope: string | undefined;
+  /** What people call it, where it says so. */
+  readonly displayName: string | undefined;
+  /** The name. */
+  readonly range: PositionRange;
+  /** The whole object. */
+  readonly objectRange: PositionRange;
+}
+
+/** A place that refers to an object by its name. */
+export interface Use {
+  /** The kinds that the reference may mean, the usual one first. */
+  readonly kinds: readonly string[];
+  readonly name: string;
+  /** The key that holds it. */
+  readonly key: string;
+  readonly range: PositionRange;
+  /** The object that holds the reference; undefined where it has no name. */
+  readonly from: Definition | undefined;
+}
+
+/** What the workspace needs to know of a document. Positions are those of the document. Holds neither text nor tree. */
+export interface DocumentSummary {
+  readonly definitions: readonly Definition[];
+  readonly uses: readonly Use[];
+  readonly costModels: readonly CostModel[];
+}
+
+/** A document's summary with the line that it begins at. */
+export interface PlacedSummary {
+  readonly summary: DocumentSummary;
+  readonly line: number;
+}
+
+/** What the workspace needs to know of a file; documents without definitions and references are left out. */
+export interface FileSummary {
+  readonly uri: string;
+  readonly isSpec: boolean;
+  readonly documents: readonly PlacedSummary[];
+}
+
+/** Summarises a file. Documents that were summarised before are not looked at again. */
+export function summarize(file: SpecFile): FileSummary {
+  const documents: PlacedSummary[] = [];
+  for (const { piece, line } of file.placed()) {
+    const summary = summarizeDocument(piece);
+    if (summary) documents.push({ summary, line });
+  }
+  return { uri: file.uri, isSpec: file.isSpec, documents };
+}
+
+/** The definitions of a file, with positions in the file. */
+export function* definitionsIn({ documents }: FileSummary): Generator<Definition> {
+  for (const { summary, line } of documents) for (const definition of summary.definitions) yield placeDefinition(definition, line);
+}
+
+/** The references of a file, with positions in the file. */
+export function* usesIn({ documents }: FileSummary): Generator<Use> {
+  for (const { summary, line } of documents) for (const use of summary.uses) yield placeUse(use, line);
+}
+
+/** A definition of a document that begins at a line, with positions in the file. */
+export const placeDefinition = (definition: Definition, line: number): Definition => ({
+  ...definition,
+  range: down(definition.range, line),
+  objectRange: down(definition.objectRange, line),
+});
+
+/** A reference of a document that begins at a line, with positions in the file. */
+export const placeUse = (use: Use, line: number): Use => ({
+  ...use,
+  range: down(use.range, line),
+  from: use.from && placeDefinition(use.from, line),
+});
+
+const down = ({ start, end }: PositionRange, by: number): PositionRange => ({
+  start: { line: start.line + by, character: start.character },
+  end: { line: end.line + by, character: end.character },
+});
+
+function summarizeDocument(document: SpecDocument): DocumentSummary | undefined {
+  return document.memo(summarizeDocument, undefined, () => {
+    const { objects, text } = document;
+    if (objects.length === 0) return undefined;
+    const starts = lineStartsOf(text);
+    const rangeOf = ({ start, end }: Span): PositionRange => ({
+      start: positionAt(starts, text.length, start),
+      end: positionAt(starts, text.length, end),
+    });
+    const definitions: Definition[] = [];
+    const uses: Use[] = [];
+    const costModels: CostModel[] = [];
+    for (const object of objects) {
+      const { kind, name, dialect, node, model, references } = object;
+      if (model.type === 'cost-model') costModels.push(model);
+      const definition: Definition | undefined =
+        kind && name
+          ? {
+              kind: kind.name,
+              name: name.value,
+              label: kind.label,
+              dialect: dialect.id,
+              scope: dialect.scopeOf?.(node),
+              displayName: dialect.displayNameOf?.(node),
+              range: rangeOf(name.span),
+              objectRange: rangeOf(node),
+            }
+          : undefined;
+      if (definition) definitions.push(definition);
+      for (const { kinds, name: to, key, span } of references) uses.push({ kinds, name: to, key, range: rangeOf(span), from: definition });
+    }
+    return { definitions, uses, costModels };
+  });
+}

@@ -1,0 +1,20 @@
+import type { ServerCapabilities } from 'vscode-languageserver-protocol';
+import type { Snapshot, SpecFile } from '../../core';
+import type { Documents } from '../documents';
+import type { Wire } from '../wire';
+
+/** What a feature gets: the connection, the newest snapshot, and the open documents. */
+export interface Scene {
+  readonly wire: Wire;
+  readonly snapshot: () => Snapshot;
+  readonly documents: Documents;
+}
+
+/** A language feature: what it announces, and how it is wired. A handler converts, calls the core, and converts back. */
+export interface Feature {
+  readonly capability: ServerCapabilities;
+  register(scene: Scene): void;
+}
+
+/** The open document that a request names, if there is one. */
+export const fileOf = (snapshot: Snapshot, uri: unknown): SpecFile | undefined => (typeof uri === 'string' ? snapshot.openFile(uri) : undefined);
