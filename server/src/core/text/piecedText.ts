@@ -18,8 +18,8 @@ export interface PositionRange {
   readonly end: Position;
 }
 
-/** Wraps the text of a piece; `before` is the piece that an edit most likely made it from. */
-export type Make<P> = (text: string, before?: P) => P;
+/** Wraps the text of a piece. */
+export type Make<P> = (text: string) => P;
 
 /**
  * An immutable text in pieces. An edit makes new pieces only where it touches the text and keeps all others, so that
@@ -118,8 +118,7 @@ export class PiecedText<P extends Piece> {
   }
 
   #reuse(texts: readonly string[], old: readonly P[]): P[] {
-    const longest = old.reduce<P | undefined>((a, b) => (a && a.text.length >= b.text.length ? a : b), undefined);
-    return texts.map((text) => old.find((piece) => piece.text === text) ?? this.#make(text, longest));
+    return texts.map((text) => old.find((piece) => piece.text === text) ?? this.#make(text));
   }
 
   #join(first: number, last: number): string {

@@ -5,8 +5,6 @@ import { violationsOf } from '../schema/violations';
 import type { Violation } from '../schema/violations';
 import type { Piece } from '../text/piecedText';
 import type { Sourced, Span } from '../text/span';
-import { parseInFragments } from '../yaml/fragments';
-import type { Fragments } from '../yaml/fragments';
 import { parseYaml } from '../yaml/parse';
 import type { YamlProblem } from '../yaml/parse';
 import type { MapNode, PathStep, YamlNode } from '../yaml/tree';
@@ -34,15 +32,11 @@ export interface SpecObject {
 export class SpecDocument implements Piece {
   readonly text: string;
   #content: Content | undefined;
-  /** Parts of an earlier version, kept until this one is read. */
-  #before: Fragments | undefined;
   readonly #violations = new Map<SpecObject, readonly Violation[]>();
   readonly #memos = new Map<object, { readonly input: unknown; readonly value: unknown }>();
 
-  /** @param before an earlier version of the document: what it parsed serves this one */
-  constructor(text: string, before?: SpecDocument) {
+  constructor(text: string) {
     this.text = text;
-    if (before) this.#before = before.#content?.fragments ?? before.#before;
   }
 
   /** The root of the tree; undefined where the document is empty, unreadable or no spec. */
@@ -94,10 +88,7 @@ export class SpecDocument implements Piece {
   }
 
   #read(): Content {
-    if (this.#content) return this.#content;
-    const content = readContent(this.text, this.#before);
-    this.#before = undefined;
-    return (this.#content = content);
+    return (this.#content ??= readContent(this.text));
   }
 }
 
@@ -105,20 +96,16 @@ interface Content {
   readonly root: YamlNode | undefined;
   readonly problems: readonly YamlProblem[];
   readonly objects: readonly SpecObject[];
-  /** Set where the document is long and was parsed in parts. */
-  readonly fragments?: Fragments | undefined;
 }
 
 const NO_SPEC: Content = { root: undefined, problems: [], objects: [] };
 
-function readContent(text: string, before: Fragments | undefined): Content {
+function readContent(text: string): Content {
   const dialects = DIALECTS.filter((dialect) => dialect.hint.test(text));
   if (dialects.length === 0) return NO_SPEC;
-  const inParts = parseInFragments(text, before);
-  const { root, problems } = inParts?.parsed ?? parseYaml(text);
-  const fragments = inParts?.fragments ?? before;
+  const { root, problems } = parseYaml(text);
   const objects = objectsOf(root, dialects);
-  return objects.length > 0 || (isUnreadable(problems) && saysSoAtLineStart(text)) ? { root, problems, objects, fragments } : NO_SPEC;
+  return objects.length > 0 || (isUnreadable(problems) && saysSoAtLineStart(text)) ? { root, problems, objects } : NO_SPEC;
 }
 
 const isUnreadable = (problems: readonly YamlProblem[]): boolean =>

@@ -1,7 +1,9 @@
 import type { CostModel } from '../model/model';
 import type { PositionRange } from '../text/piecedText';
 import { lineStartsOf, positionAt } from '../text/lines';
+import { moveDown } from '../text/moveDown';
 import type { Span } from '../text/span';
+import { nameSpanOf } from './nameSpan';
 import type { SpecDocument } from './specDocument';
 import type { SpecFile } from './specFile';
 
@@ -18,6 +20,8 @@ export interface Definition {
   readonly displayName: string | undefined;
   /** The name. */
   readonly range: PositionRange;
+  /** The name without its quotes; undefined where it cannot be changed there alone, as {@link nameSpanOf} says. */
+  readonly nameRange: PositionRange | undefined;
   /** The whole object. */
   readonly objectRange: PositionRange;
 }
@@ -30,6 +34,8 @@ export interface Use {
   /** The key that holds it. */
   readonly key: string;
   readonly range: PositionRange;
+  /** The name without its quotes; undefined where it cannot be changed there alone, as {@link nameSpanOf} says. */
+  readonly nameRange: PositionRange | undefined;
   /** The object that holds the reference; undefined where it has no name. */
   readonly from: Definition | undefined;
 }
@@ -77,20 +83,17 @@ export function* usesIn({ documents }: FileSummary): Generator<Use> {
 /** A definition of a document that begins at a line, with positions in the file. */
 export const placeDefinition = (definition: Definition, line: number): Definition => ({
   ...definition,
-  range: down(definition.range, line),
-  objectRange: down(definition.objectRange, line),
+  range: moveDown(definition.range, line),
+  nameRange: definition.nameRange && moveDown(definition.nameRange, line),
+  objectRange: moveDown(definition.objectRange, line),
 });
 
 /** A reference of a document that begins at a line, with positions in the file. */
 export const placeUse = (use: Use, line: number): Use => ({
   ...use,
-  range: down(use.range, line),
+  range: moveDown(use.range, line),
+  nameRange: use.nameRange && moveDown(use.nameRange, line),
   from: use.from && placeDefinition(use.from, line),
-});
-
-const down = ({ start, end }: PositionRange, by: number): PositionRange => ({
-  start: { line: start.line + by, character: start.character },
-  end: { line: end.line + by, character: end.character },
 });
 
 function summarizeDocument(document: SpecDocument): DocumentSummary | undefined {
@@ -102,6 +105,12 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
       start: positionAt(starts, text.length, start),
       end: positionAt(starts, text.length, end),
     });
+    /** Both ranges of a name, which are one where it stands without quotes. */
+    const rangesOf = (name: string, span: Span): Pick<Use, 'range' | 'nameRange'> => {
+      const range = rangeOf(span);
+      const inner = nameSpanOf(text, name, span);
+      return { range, nameRange: inner === span ? range : inner && rangeOf(inner) };
+    };
     const definitions: Definition[] = [];
     const uses: Use[] = [];
     const costModels: CostModel[] = [];
@@ -117,12 +126,12 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
               dialect: dialect.id,
               scope: dialect.scopeOf?.(node),
               displayName: dialect.displayNameOf?.(node),
-              range: rangeOf(name.span),
+              ...rangesOf(name.value, name.span),
               objectRange: rangeOf(node),
             }
           : undefined;
       if (definition) definitions.push(definition);
-      for (const { kinds, name: to, key, span } of references) uses.push({ kinds, name: to, key, range: rangeOf(span), from: definition });
+      for (const { kinds, name: to, key, span } of references) uses.push({ kinds, name: to, key, ...rangesOf(to, span), from: definition });
     }
     return { definitions, uses, costModels };
   });

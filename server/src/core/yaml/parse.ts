@@ -4,6 +4,7 @@ import type { Fix } from '../rules/rule';
 import type { Span } from '../text/span';
 import { TOO_DEEP, TreeBuilder } from './build';
 import { lineAt } from './lines';
+import { readQuickly } from './quick';
 import { syntaxProblems } from './syntaxProblems';
 import { firstTemplate, hasBareTemplate, maskTemplates } from './templates';
 import type { YamlNode } from './tree';
@@ -31,6 +32,12 @@ const TEMPLATE =
  * Offsets are those of `text`.
  */
 export function parseYaml(text: string): ParsedYaml {
+  const quick = readQuickly(text);
+  return quick ? { root: quick, problems: [] } : parseFully(text);
+}
+
+/** {@link parseYaml} by the full parser alone. */
+export function parseFully(text: string): ParsedYaml {
   try {
     // Old line ends: a break for YAML, but not for the parser.
     const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
