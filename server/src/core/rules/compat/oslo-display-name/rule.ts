@@ -11,6 +11,7 @@ export const compatOsloDisplayName: DocumentRule = {
     rejectedBy: ['oslo'],
   },
   *check(document, settings) {
+    if (!LONG_NAME.test(document.text)) return;
     const seen = new Set<number>();
     for (const { node } of osloObjects(document, settings))
       for (const value of PLACES.flatMap((path) => nodesAt(node, `${path}metadata.displayName`))) {
@@ -27,6 +28,8 @@ export const compatOsloDisplayName: DocumentRule = {
 };
 
 const MAX_LENGTH = 63;
+/** A text without this has no long name: most documents need no further look. */
+const LONG_NAME = /displayName[^\n]{60}|displayName["']?[ \t]*:[ \t]*(?:[|>*&]|\r?\n)|<<|\*/;
 
 /** oslo counts code points, not the halves of surrogate pairs. */
 const countOf = (text: string): number => Array.from(text).length;

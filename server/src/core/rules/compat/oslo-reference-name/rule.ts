@@ -11,6 +11,7 @@ export const compatOsloReferenceName: DocumentRule = {
     rejectedBy: ['oslo'],
   },
   *check(document, settings) {
+    if (!ODD_REFERENCE.test(document.text)) return;
     const seen = new Set<number>();
     for (const { node } of osloObjects(document, settings))
       for (const value of PLACES.flatMap((path) => nodesAt(node, path))) {
@@ -26,6 +27,9 @@ export const compatOsloReferenceName: DocumentRule = {
 };
 
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** A text without this has nothing but names in its references: most documents need no further look. */
+const ODD_REFERENCE = /(?:alertPolicy|condition|target)Ref["']?[ \t]*:(?![ \t]+[a-z0-9][-a-z0-9]{0,60}[ \t]*(?:[\r\n#]|$))/;
 
 const PLACES = [
   'spec.alertPolicies[].alertPolicyRef',

@@ -32,7 +32,11 @@ export function readingOf(source: string, value: unknown): Reading | undefined {
 
 const MAX_LENGTH = 40;
 
+/** Most texts begin with nothing that any version of YAML takes for something else. */
+const SUSPICIOUS = /^(?:[yYnNoO][a-zA-Z]{0,2}$|[-+0-9])/;
+
 function textReading(source: string): Reading | undefined {
+  if (!SUSPICIOUS.test(source)) return undefined;
   const text = { current: `the text "${source}"`, plain: JSON.stringify(source), readers: readersOf(source) };
   if (YES.test(source)) return { ...text, kind: 'boolean', old: 'true' };
   if (NO.test(source)) return { ...text, kind: 'boolean', old: 'false' };

@@ -23,7 +23,7 @@ export const yamlAmbiguousScalar: DocumentRule = {
     for (const object of document.objects) {
       if (!object.kind) continue;
       let root: SchemaPlace | undefined;
-      for (const found of ambiguous(document, object.node, [])) {
+      for (const found of ambiguous(document, object.node)) {
         if (seen.has(found.span.start)) continue;
         seen.add(found.span.start);
         root ??= schemaOf(object.kind.schema);
@@ -45,21 +45,31 @@ interface Ambiguous {
 }
 
 /** Every plain scalar and key below a node that reads differently in both versions of YAML. */
-function* ambiguous(document: SpecDocument, node: YamlNode, path: readonly PathStep[]): Iterable<Ambiguous> {
-  if (node.kind === 'scalar') {
-    const reading = node.style === 'plain' && node.tag === undefined ? readingOf(node.source, node.value) : undefined;
-    if (reading) yield { reading, path, span: { start: node.start, end: node.end }, node };
-  } else if (node.kind === 'seq') {
-    for (const [i, item] of node.items.entries()) yield* ambiguous(document, item, [...path, i]);
-  } else if (node.kind === 'map') {
-    for (const pair of node.pairs) {
-      if (pair.merged && pairOf(node, pair.key) !== pair) continue;
-      const reading = isPlainKey(document, pair) ? readingOf(pair.key, pair.key) : undefined;
-      if (reading?.kind === 'boolean')
-        yield { reading, path: [...path, pair.key], span: pair.keySpan, node: undefined };
-      if (pair.value) yield* ambiguous(document, pair.value, [...path, pair.key]);
-    }
-  }
+function ambiguous(document: SpecDocument, root: YamlNode): Ambiguous[] {
+  const found: Ambiguous[] = [];
+  const path: PathStep[] = [];
+  const visit = (node: YamlNode): void => {
+    if (node.kind === 'scalar') {
+      const reading = node.style === 'plain' && node.tag === undefined ? readingOf(node.source, node.value) : undefined;
+      if (reading) found.push({ reading, path: [...path], span: { start: node.start, end: node.end }, node });
+    } else if (node.kind === 'seq')
+      node.items.forEach((item, i) => {
+        path.push(i);
+        visit(item);
+        path.pop();
+      });
+    else if (node.kind === 'map') for (const pair of node.pairs) visitPair(node, pair);
+  };
+  const visitPair = (node: YamlNode, pair: Pair): void => {
+    if (pair.merged && pairOf(node, pair.key) !== pair) return;
+    path.push(pair.key);
+    const reading = isPlainKey(document, pair) ? readingOf(pair.key, pair.key) : undefined;
+    if (reading?.kind === 'boolean') found.push({ reading, path: [...path], span: pair.keySpan, node: undefined });
+    if (pair.value) visit(pair.value);
+    path.pop();
+  };
+  visit(root);
+  return found;
 }
 
 const isPlainKey = ({ text }: SpecDocument, { key, keySpan }: Pair): boolean =>
