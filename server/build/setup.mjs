@@ -12,7 +12,16 @@ export const VSIX = path.join(ROOT, '.cache', 'ninewise.vsix');
 
 const IS_WINDOWS = process.platform === 'win32';
 const SOURCES = ['package.json', 'package-lock.json', 'client/src', 'server/src', 'server/build', 'schemas'];
-const PACKAGED = ['package.json', 'dist', 'schemas', 'client/media', 'docs/images', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+const PACKAGED = [
+  'package.json',
+  'dist',
+  'schemas',
+  'client/media',
+  'docs/images',
+  'README.md',
+  'LICENSE',
+  'CHANGELOG.md',
+];
 
 /** @typedef {(line: string) => void} Log */
 
@@ -78,7 +87,14 @@ export function ensurePackage(log) {
   log('Packaging the extension.');
   fs.mkdirSync(path.dirname(VSIX), { recursive: true });
   const vsce = path.join('node_modules', '@vscode', 'vsce', 'vsce');
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', VSIX];
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    VSIX,
+  ];
   const result = run(process.execPath, [vsce, ...args], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
   if (result.status !== 0) throw new SetupError(`vsce package failed:\n${result.stdout}${result.stderr}`);
   return VSIX;

@@ -4,27 +4,40 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { startBrowser } from '../workbench/browser.mjs';
 import {
+  closeEditor,
   closeHover,
+  closeQuickFixes,
   goTo,
+  goToText,
   hideProblems,
   hoverOn,
   inlayHints,
   openFile,
+  openQuickFixes,
+  plainSpaces,
   problemRow,
   quickOpen,
+  runCommand,
   screenshot,
   showProblems,
   takeQuickFix,
   useTheme,
   waitForLine,
   waitForNoProblem,
+  waitForPreview,
   waitForSquiggle,
 } from '../workbench/page.mjs';
 import { startServer } from '../workbench/server.mjs';
-import { copyFixtures } from './fixtures.mjs';
+import { copyCorpus, copyExamples } from './fixtures.mjs';
 import { createTally } from './tally.mjs';
 
-const MISTAKE = 'Ocurrences';
+/**
+ * @typedef {import('playwright-core').Page} Page
+ * @typedef {{page: Page, check: import('./tally.mjs').Tally['check'], folder: string}} Scene
+ */
+
+const MISTAKE = 'alertPolices';
+const MENDED = 'alertPolicies';
 const THEMES = /** @type {const} */ (['dark', 'light']);
 
 /**
@@ -32,87 +45,154 @@ const THEMES = /** @type {const} */ (['dark', 'light']);
  * @returns {Promise<import('./tally.mjs').Counts>}
  */
 export async function runUi({ workbench, chromium, vsix, log }) {
-  const fixtures = copyFixtures();
   const server = await startServer({ workbench, vsix: [vsix] });
   const { browser, page } = await startBrowser({ executablePath: chromium });
-  const tally = createTally(log, () => screenshot(page, 'ui-failure'));
+  const { check, counts } = createTally(log, () => screenshot(page, 'ui-failure'));
+  const examples = copyExamples();
+  const corpus = copyCorpus('OpenSLO__OpenSLO');
   try {
-    const file = path.join(fixtures.folder, 'mistake.yaml');
-    await openFile(page, server, { kind: 'folder', path: fixtures.folder }, file);
-    await goToText(page, file, MISTAKE);
-    for (const theme of THEMES) await checkMistake(page, tally, theme);
-    await checkQuickFix(page, tally, file);
-    await hideProblems(page);
-    await quickOpen(page, 'checkout.yaml');
-    await goToText(page, path.join(fixtures.folder, 'checkout.yaml'), '0.999');
-    for (const theme of THEMES) await checkInsight(page, tally, theme);
+    await checkExamples({ page, check, folder: examples.folder }, server);
+    if (corpus) await checkCorpus({ page, check, folder: corpus.folder }, server);
   } catch (error) {
-    await tally.check('the window can be used', () => Promise.reject(error));
+    await check('the window can be used', () => Promise.reject(error));
   } finally {
     await browser.close();
     await server.stop();
-    fixtures.remove();
+    examples.remove();
+    corpus?.remove();
   }
-  return tally.counts();
+  return counts();
 }
 
-/**
- * @param {import('playwright-core').Page} page
- * @param {import('./tally.mjs').Tally} tally
- * @param {'light' | 'dark'} theme
- */
-async function checkMistake(page, tally, theme) {
+/** @param {Scene} scene @param {import('../workbench/server.mjs').RunningServer} server */
+async function checkExamples(scene, server) {
+  const { page, folder } = scene;
+  const mistake = path.join(folder, 'mistakes', 'mistyped-key.yaml');
+  const spec = path.join(folder, 'shop', 'slos', 'checkout-availability.yaml');
+  await openFile(page, server, { kind: 'folder', path: folder }, mistake);
+  for (const theme of THEMES) await checkMistake(scene, theme, mistake);
+  await checkRulePage(scene, mistake);
+  await checkQuickFix(scene, mistake);
+  await hideProblems(page);
+  await quickOpen(page, path.basename(spec));
+  await goToText(page, spec, '0.999');
+  for (const theme of THEMES) await checkInsight(scene, theme);
+  await checkSetting(scene);
+  await checkWalkthrough(scene);
+}
+
+/** @param {Scene} scene @param {'light' | 'dark'} theme @param {string} file */
+async function checkMistake({ page, check }, theme, file) {
   await useTheme(page, theme);
-  await tally.check(`${theme}: a mistake is underlined`, () => waitForSquiggle(page, 'error'));
-  await tally.check(`${theme}: the Problems panel says what is wrong`, async () => {
-    await showProblems(page);
+  await showProblems(page);
+  await check(`${theme}: a mistake is underlined`, () => waitForSquiggle(page, 'error'));
+  await check(`${theme}: the Problems panel says what is wrong`, async () => {
     assert.match(await problemRow(page, MISTAKE), /ninewise/i);
   });
-  await screenshot(page, `ui-problem-${theme}`);
+  await check(`${theme}: the light bulb offers to mend it`, async () => {
+    await goToText(page, file, `${MISTAKE}:`);
+    await openQuickFixes(page, MENDED);
+    await screenshot(page, `problems-${theme}`);
+    await closeQuickFixes(page);
+  });
 }
 
-/**
- * @param {import('playwright-core').Page} page
- * @param {import('./tally.mjs').Tally} tally
- * @param {string} file
- */
-async function checkQuickFix(page, tally, file) {
-  await tally.check('a quick fix by keyboard repairs the line and clears the problem', async () => {
-    await goToText(page, file, MISTAKE);
-    await takeQuickFix(page, 'Occurrences');
-    await waitForLine(page, 'budgetingMethod: Occurrences');
+/** Wherever VS Code shows the code of a rule, a click on it opens the page as rendered Markdown. @param {Scene} scene @param {string} file */
+async function checkRulePage({ page, check }, file) {
+  const places = {
+    'the Problems panel': () => page.locator('.markers-panel a.monaco-link', { hasText: 'schema/unknown-key' }).first(),
+    'the hover': async () => (await hoverOn(page, MISTAKE, /unknown-key/)).locator('a.code-link').first(),
+    'the next-problem view': async () => {
+      await goTo(page, 1, 1);
+      await runCommand(page, 'Go to Next Problem in Files');
+      await runCommand(page, 'Go to Next Problem (Error, Warning, Info)');
+      return page.locator('.marker-widget a.code-link').first();
+    },
+  };
+  for (const [name, find] of Object.entries(places)) {
+    await check(`a rule code in ${name} opens its page`, async () => {
+      await goToText(page, file, `${MISTAKE}:`);
+      const link = await find();
+      const code = plainSpaces(await link.innerText());
+      await link.click();
+      await waitForPreview(page, code);
+      await screenshot(page, 'rule-page');
+      await closeEditor(page);
+    });
+  }
+}
+
+/** @param {Scene} scene @param {string} file */
+async function checkQuickFix({ page, check }, file) {
+  await check('a quick fix by keyboard mends the line and clears the problem', async () => {
+    await goToText(page, file, `${MISTAKE}:`);
+    await takeQuickFix(page, MENDED);
+    await waitForLine(page, `${MENDED}:`);
     await waitForNoProblem(page, MISTAKE);
   });
-  await tally.check('saving writes the repaired line', async () => {
+  await check('saving writes the mended line', async () => {
     await page.keyboard.press('Control+S');
     await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
-    assert.match(fs.readFileSync(file, 'utf8'), /budgetingMethod: Occurrences/);
+    assert.match(fs.readFileSync(file, 'utf8'), /^ {2}alertPolicies:$/m);
   });
 }
 
-/**
- * @param {import('playwright-core').Page} page
- * @param {import('./tally.mjs').Tally} tally
- * @param {'light' | 'dark'} theme
- */
-async function checkInsight(page, tally, theme) {
+/** @param {Scene} scene @param {'light' | 'dark'} theme */
+async function checkInsight({ page, check }, theme) {
   await useTheme(page, theme);
-  await tally.check(`${theme}: the inlay hint prices the next nine`, async () => {
-    assert.match((await inlayHints(page, /next\snine/)).join('\n'), /43m 12s/);
+  await check(`${theme}: the inlay hint prices the next nine in money`, async () => {
+    assert.match((await inlayHints(page, /next\snine/)).join('\n'), /40m 19s \/ 28d · next nine 4m 2s \+€324k\/y/);
   });
-  await tally.check(`${theme}: the hover shows the ladder of nines`, async () => {
-    assert.match(await hoverOn(page, '0.999', /43m\s12s/), /99\.99[^]*4m\s19\.2s/);
+  await screenshot(page, `hints-${theme}`);
+  await check(`${theme}: the hover shows the ladder of nines, with money`, async () => {
+    const hover = await hoverOn(page, '0.999', /40m\s19\.2s/);
+    assert.match(plainSpaces(await hover.innerText()), /99\.99 %[^]*4m 1\.92s[^]*€324,000[^]*€27,000[^]*not worth it/);
+    await screenshot(page, `hover-${theme}`);
   });
-  await screenshot(page, `ui-target-${theme}`);
   await closeHover(page);
 }
 
-/**
- * Puts the cursor behind the first character of a word.
- * @param {import('playwright-core').Page} page @param {string} file @param {string} word
- */
-async function goToText(page, file, word) {
-  const text = fs.readFileSync(file, 'utf8');
-  const before = text.slice(0, text.indexOf(word)).split('\n');
-  await goTo(page, before.length, (before.at(-1) ?? '').length + 2);
+/** @param {Scene} scene */
+async function checkSetting({ page, check, folder }) {
+  const settings = path.join(folder, '.vscode', 'settings.json');
+  const set = (/** @type {boolean} */ value) => {
+    fs.mkdirSync(path.dirname(settings), { recursive: true });
+    fs.writeFileSync(settings, JSON.stringify({ 'ninewise.inlayHints.budget': value }));
+  };
+  await check('the inlay hints on the screen follow the setting', async () => {
+    set(false);
+    await page.locator('.monaco-editor .view-line', { hasText: /next\snine/ }).waitFor({ state: 'detached' });
+    set(true);
+    await inlayHints(page, /next\snine/);
+  });
+}
+
+/** @param {Scene} scene */
+async function checkWalkthrough({ page, check }) {
+  await check('the walkthrough opens and has its pictures', async () => {
+    await runCommand(page, 'Welcome: Open Walkthrough...');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get started with Ninewise' }).first().click();
+    const picture = page.locator('.gettingStartedContainer .getting-started-media img');
+    await picture.first().waitFor();
+    const width = await picture.first().evaluate((image) => /** @type {HTMLImageElement} */ (image).naturalWidth);
+    assert.ok(width > 100, `the picture is ${width} pixels wide`);
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await screenshot(page, 'walkthrough');
+  });
+}
+
+/** A file of the wild: its contract says a month, its window says a minute. @param {Scene} scene @param {import('../workbench/server.mjs').RunningServer} server */
+async function checkCorpus({ page, check, folder }, server) {
+  const file = path.join(folder, 'examples', 'budgeting-method', 'timeslices-slo.yaml');
+  await openFile(page, server, { kind: 'folder', path: folder }, file);
+  for (const theme of THEMES) {
+    await useTheme(page, theme);
+    await showProblems(page);
+    await check(`${theme}: a file of the corpus has a window of a minute that was meant to be a month`, async () => {
+      assert.match(await problemRow(page, '1M'), /A month is a capital M/);
+      await goToText(page, file, '1m # Contracts');
+      await inlayHints(page, /next\s(nine|9)/);
+      await screenshot(page, `corpus-${theme}`);
+    });
+  }
 }

@@ -1,5 +1,5 @@
-import { checkFile, DEFAULT_SETTINGS, SpecFile } from '../../server/src/core';
-import type { Settings, Severity } from '../../server/src/core';
+import { applyEdits, checkAgainstWorkspace, checkFile, DEFAULT_SETTINGS, Host, SpecFile } from '../../server/src/core';
+import type { Position, RangedFinding, Settings, Severity, Snapshot } from '../../server/src/core';
 
 /** An expected or actual finding, by line and columns of the fixture without its annotation lines. */
 export interface Marked {
@@ -40,20 +40,85 @@ export function readFixture(source: string): Fixture {
   return { text: lines.join('\n'), expected };
 }
 
-/** The findings of a text in the form of annotations. */
+/** The findings of a text in the form of annotations; those of rules on the workspace are left out. */
 export function findingsOf(text: string, settings: Settings = DEFAULT_SETTINGS): Marked[] {
   const file = SpecFile.of('file:///fixture.yaml', text);
   const offsets = [...file.placed()].map((p) => p.offset);
-  return checkFile(file, settings)
-    .map(({ document, finding }) => {
+  return sorted(
+    checkFile(file, settings).map(({ document, finding }) => {
       const base = offsets[document]!;
       const start = file.positionAt(base + finding.span.start);
       const end = file.positionAt(base + finding.span.end);
-      const lineText = text.split('\n')[start.line] ?? '';
-      const to = end.line > start.line ? lineText.length : end.character;
-      return { line: start.line, from: start.character, to, severity: finding.severity, code: finding.code, message: finding.message };
-    })
-    .sort((a, b) => a.line - b.line || a.from - b.from || a.to - b.to || a.code.localeCompare(b.code));
+      return marked(text, { ...finding, range: { start, end } }, 0);
+    }),
+  );
+}
+
+/** A finding, and the line of the fixture at which its file begins. */
+function marked(text: string, finding: Pick<RangedFinding, 'range' | 'severity' | 'code' | 'message'>, base: number): Marked {
+  const { severity, code, message } = finding;
+  const { start, end } = finding.range;
+  const to = end.line > start.line ? (text.split('\n')[start.line + base] ?? '').length : end.character;
+  return { line: start.line + base, from: start.character, to, severity, code, message };
+}
+
+const sorted = (found: Marked[]): Marked[] =>
+  found.sort((a, b) => a.line - b.line || a.from - b.from || a.to - b.to || a.code.localeCompare(b.code));
+
+/** A file of a fixture. A line such as `# //- slis/orders.yaml` begins one, and is its first line. */
+interface FixtureFile {
+  readonly uri: string;
+  readonly text: string;
+  /** The line of the fixture that the file begins at. */
+  readonly line: number;
+}
+
+function filesOf(text: string): FixtureFile[] {
+  const files: { uri: string; lines: string[]; line: number }[] = [{ uri: `${FOLDER}/fixture.yaml`, lines: [], line: 0 }];
+  text.split('\n').forEach((content, line) => {
+    const name = /^# \/\/- (\S+)$/.exec(content)?.[1];
+    if (name !== undefined) files.push({ uri: `${FOLDER}/${name}`, lines: [], line });
+    files[files.length - 1]!.lines.push(content);
+  });
+  return files
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ uri, lines, line }, i, all) => ({ uri, line, text: lines.join('\n') + (i < all.length - 1 ? '\n' : '') }));
+}
+
+const FOLDER = 'file:///fixture';
+
+function open(files: readonly FixtureFile[]): Snapshot {
+  const host = new Host();
+  host.setFolders([{ uri: FOLDER, settings: DEFAULT_SETTINGS }]);
+  host.openAll(new Map(files.map(({ uri, text }) => [uri, text])));
+  return host.snapshot();
+}
+
+/**
+ * As {@link findingsOf}, with the rules on the workspace; the text may hold several files. Quiet findings are left out,
+ * but for those of the rule that the fixture is about.
+ */
+export function workspaceFindingsOf(text: string, code: string): Marked[] {
+  const files = filesOf(text);
+  const snapshot = open(files);
+  const wanted = (uri: string): RangedFinding[] => snapshot.findings(uri).filter((each) => !each.quiet || each.code === code);
+  return sorted(files.flatMap(({ uri, line }) => wanted(uri).map((finding) => marked(text, finding, line))));
+}
+
+/** The text after the first fix of each finding that a rule on the workspace has; undefined where it has none. */
+export function fixedInWorkspace(text: string, code: string): string | undefined {
+  const files = filesOf(text);
+  const snapshot = open(files);
+  const whole = SpecFile.of(FOLDER, text);
+  const edits = files.flatMap(({ uri, line }) => {
+    const down = (position: Position): number => whole.offsetAt({ ...position, line: position.line + line });
+    const index = snapshot.index(uri);
+    return checkAgainstWorkspace(index.file(uri)!, index, DEFAULT_SETTINGS)
+      .filter((finding) => finding.code === code)
+      .flatMap((finding) => finding.fixes?.[0]?.edits ?? [])
+      .map(({ range, newText }) => ({ span: { start: down(range.start), end: down(range.end) }, newText }));
+  });
+  return edits.length === 0 ? undefined : applyEdits(text, edits);
 }
 
 /** What differs between expected and found, one line each; empty where all is as expected. */

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
-import type { InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
 import { startServer } from '../../server/src/lsp/server';
 import type { WorkspaceReader } from '../../server/src/lsp/runtime';
 
@@ -23,7 +23,7 @@ export class LspClient {
     connection.onRequest('client/registerCapability', () => null);
   }
 
-  static async start(options: { folders?: string[]; workspace?: WorkspaceReader; initializationOptions?: unknown } = {}): Promise<LspClient & { init: InitializeResult }> {
+  static async start(options: { folders?: string[]; workspace?: WorkspaceReader; initializationOptions?: unknown; capabilities?: ClientCapabilities } = {}): Promise<LspClient & { init: InitializeResult }> {
     const up = new PassThrough();
     const down = new PassThrough();
     const server = createMessageConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
@@ -43,7 +43,10 @@ export class LspClient {
     const init = await connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
       rootUri: null,
-      capabilities: { workspace: { workspaceFolders: true, inlayHint: { refreshSupport: true } } },
+      capabilities: {
+        ...options.capabilities,
+        workspace: { workspaceFolders: true, inlayHint: { refreshSupport: true }, ...options.capabilities?.workspace },
+      },
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
       initializationOptions: options.initializationOptions,
     });

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, checkFile, DEFAULT_SETTINGS, RULES, SpecFile } from '../../server/src/core';
-import { annotate, differences, findingsOf, readFixture } from '../harness/fixture';
+import type { Rule } from '../../server/src/core';
+import { annotate, differences, findingsOf, fixedInWorkspace, readFixture, workspaceFindingsOf } from '../harness/fixture';
 
 // Every rule folder: its page, its fixtures, its fixes. Set UPDATE_FIXTURES=1 to write the annotations anew, then read
 // the change as a change of behaviour.
@@ -29,22 +30,21 @@ for (const rule of RULES) {
     });
 
     for (const name of [...valid.map((n) => `valid/${n}`), ...invalid.map((n) => `invalid/${n}`)])
-      test(name, () => checkFixture(path.join(dir, 'fixtures', name), rule.meta.code));
+      test(name, () => checkFixture(path.join(dir, 'fixtures', name), rule));
   });
 }
 
-function checkFixture(file: string, code: string): void {
+function checkFixture(file: string, { scope, meta: { code } }: Rule): void {
   const fixture = readFixture(fs.readFileSync(file, 'utf8'));
-  const found = findingsOf(fixture.text);
+  const found = scope === 'workspace' ? workspaceFindingsOf(fixture.text, code) : findingsOf(fixture.text);
   if (update) fs.writeFileSync(file, annotate(fixture.text, found));
   else expect(differences(fixture.expected, found)).toEqual([]);
   expect(found.some((f) => f.code === code)).toBe(file.includes(`${path.sep}invalid${path.sep}`));
-  checkFixes(file, fixture.text, code);
+  checkFixed(file, scope === 'workspace' ? fixedInWorkspace(fixture.text, code) : fixedBy(fixture.text, code));
 }
 
-/** Where `x.fixed.yaml` stands beside `x.yaml`, applying the first fix of each finding of the rule gives it. */
-function checkFixes(file: string, text: string, code: string): void {
-  const fixedFile = file.replace(/\.(yaml|yml|json)$/, '.fixed.$1');
+/** The text after the first fix of each finding of a rule; undefined where it has none. */
+function fixedBy(text: string, code: string): string | undefined {
   const spec = SpecFile.of('file:///fixture.yaml', text);
   const offsets = [...spec.placed()].map((p) => p.offset);
   const edits = checkFile(spec, DEFAULT_SETTINGS)
@@ -55,11 +55,13 @@ function checkFixes(file: string, text: string, code: string): void {
         return { ...edit, span: { start: edit.span.start + by, end: edit.span.end + by } };
       }),
     );
-  if (edits.length === 0) {
-    expect(fs.existsSync(fixedFile), `${path.basename(fixedFile)} without a fix`).toBe(false);
-    return;
-  }
-  const fixed = applyEdits(text, edits);
-  if (update) fs.writeFileSync(fixedFile, fixed);
+  return edits.length === 0 ? undefined : applyEdits(text, edits);
+}
+
+/** Where there are fixes, `x.fixed.yaml` stands beside `x.yaml` and holds what they give. */
+function checkFixed(file: string, fixed: string | undefined): void {
+  const fixedFile = file.replace(/\.(yaml|yml|json)$/, '.fixed.$1');
+  if (fixed === undefined) expect(fs.existsSync(fixedFile), `${path.basename(fixedFile)} without a fix`).toBe(false);
+  else if (update) fs.writeFileSync(fixedFile, fixed);
   else expect(fixed).toBe(fs.readFileSync(fixedFile, 'utf8'));
 }

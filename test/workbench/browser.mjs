@@ -33,12 +33,12 @@ function onPath(name) {
 }
 
 /**
- * @param {{executablePath: string, width?: number, height?: number}} options
+ * @param {{executablePath: string, width?: number, height?: number, scale?: number}} options  scale: pixels of a picture per pixel of the page
  * @returns {Promise<{browser: import('playwright-core').Browser, page: import('playwright-core').Page}>}
  */
-export async function startBrowser({ executablePath, width = 1400, height = 900 }) {
+export async function startBrowser({ executablePath, width = 1400, height = 900, scale = 1 }) {
   const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
-  const context = await browser.newContext({ viewport: { width, height } });
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
   await context.route(isOutside, (route) => route.abort());
   context.setDefaultTimeout(TIMEOUT_MS);
   return { browser, page: await context.newPage() };

@@ -10,7 +10,7 @@ const PROBLEM_ROWS = '.markers-panel .monaco-list-row';
 const QUICK_INPUT = '.quick-input-widget input[type=text]';
 
 /** VS Code draws the spaces of an editor as NBSP. @param {string} text */
-const plainSpaces = (text) => text.replace(/\u00a0/g, ' ');
+export const plainSpaces = (text) => text.replace(/\u00a0/g, ' ');
 
 /** @param {string} text */
 const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -60,16 +60,27 @@ export async function goTo(page, line, column) {
 }
 
 /**
+ * Puts the cursor behind the first character of a text.
+ * @param {Page} page @param {string} file @param {string} text
+ */
+export async function goToText(page, file, text) {
+  const whole = fs.readFileSync(file, 'utf8');
+  const before = whole.slice(0, whole.indexOf(text)).split('\n');
+  await goTo(page, before.length, (before.at(-1) ?? '').length + 2);
+}
+
+/**
  * Rests the mouse on a word of the editor until a hover holds the wanted text.
- * @param {Page} page @param {string} word @param {RegExp} wanted
- * @returns {Promise<string>} the whole text of that hover
+ * @param {Page} page @param {string} word  as the editor colours it: one token
+ * @param {RegExp} wanted
+ * @returns {Promise<import('playwright-core').Locator>} that hover
  */
 export async function hoverOn(page, word, wanted) {
   const token = page.locator('.monaco-editor .view-line span', { hasText: new RegExp(`^${literally(word)}$`) });
   await token.last().hover(); // the innermost span
   const hover = page.locator('.monaco-hover .hover-contents', { hasText: wanted }).first();
   await hover.waitFor();
-  return plainSpaces(await hover.innerText());
+  return hover;
 }
 
 /** Takes the hover away again. @param {Page} page */
@@ -124,21 +135,50 @@ export async function waitForNoProblem(page, wanted) {
   await page.locator(PROBLEM_ROWS, { hasText: wanted }).first().waitFor({ state: 'detached' });
 }
 
+const FIXES = '.action-widget .monaco-list-row.action';
+
 /**
- * Opens the quick fixes at the cursor and takes one, by keyboard alone.
- * @param {Page} page @param {string | RegExp} title
+ * Opens the menu of quick fixes at the cursor, by keyboard.
+ * @param {Page} page @param {string | RegExp} wanted  a title that it has to hold
  * @returns {Promise<string[]>} every entry of the menu
  */
-export async function takeQuickFix(page, title) {
+export async function openQuickFixes(page, wanted) {
   await page.keyboard.press('Control+.');
-  const rows = page.locator('.action-widget .monaco-list-row.action');
-  await rows.filter({ hasText: title }).first().waitFor();
-  const titles = (await rows.allTextContents()).map(plainSpaces);
-  const at = titles.findIndex((text) => (typeof title === 'string' ? text.includes(title) : title.test(text)));
+  const rows = page.locator(FIXES);
+  await rows.filter({ hasText: wanted }).first().waitFor();
+  return (await rows.allTextContents()).map(plainSpaces);
+}
+
+/** @param {Page} page */
+export async function closeQuickFixes(page) {
+  await page.keyboard.press('Escape');
+  await page.locator(FIXES).first().waitFor({ state: 'hidden' });
+}
+
+/**
+ * Opens the quick fixes at the cursor and takes one, by keyboard alone.
+ * @param {Page} page @param {string} title
+ */
+export async function takeQuickFix(page, title) {
+  const titles = await openQuickFixes(page, title);
+  const at = titles.findIndex((text) => text.includes(title));
   for (let step = 0; step < at; step++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await rows.first().waitFor({ state: 'hidden' });
-  return titles;
+  await page.locator(FIXES).first().waitFor({ state: 'hidden' });
+}
+
+/**
+ * The heading of the Markdown preview in the active editor.
+ * @param {Page} page @param {string} heading
+ */
+export async function waitForPreview(page, heading) {
+  const frame = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+  await frame.locator('h1', { hasText: heading }).waitFor();
+}
+
+/** @param {Page} page */
+export async function closeEditor(page) {
+  await runCommand(page, 'View: Close Editor');
 }
 
 /** Waits until the editor shows a line with that text. @param {Page} page @param {string} text */

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BudgetOptions } from './commands/budget';
 import type { CheckOptions } from './commands/check';
+import type { FmtOptions } from './commands/fmt';
 import { CommandError, EXIT } from './io';
 import type { Io } from './io';
 import { hasColors, styleOf } from './style';
@@ -50,7 +51,7 @@ function programOf(io: Io, done: Done): Command {
       'after',
       after('', ['ninewise check', 'ninewise budget services/checkout', 'ninewise explain budget/no-budget']),
     );
-  for (const add of [addCheck, addBudget, addExplain, addSchema, addLsp]) add(program, io, done);
+  for (const add of [addCheck, addBudget, addFmt, addExplain, addSchema, addLsp]) add(program, io, done);
   return program;
 }
 
@@ -122,6 +123,30 @@ function addBudget(program: Command, io: Io, done: Done): void {
       done(await budget(paths, { ...options, targets: targets === undefined ? undefined : readTargets(targets) }, io));
     });
 }
+
+function addFmt(program: Command, io: Io, done: Done): void {
+  program
+    .command('fmt')
+    .summary('format specs')
+    .description(
+      'Formats the SLO specs in files and directories, in place: indentation, order of keys, quotes, blank lines. Comments stay, the meaning does too, and JSON is left alone.',
+    )
+    .argument('[paths...]', PATHS)
+    .addOption(new Option('--check', 'change nothing, and end with 1 when a file is not formatted').conflicts('write'))
+    .option('--write', 'rewrite the files (the default)')
+    .addOption(stdinOption())
+    .addHelpText('after', after(FMT_CODES, ['ninewise fmt', 'ninewise fmt --check', 'ninewise fmt - < slo.yaml']))
+    .action(async (paths: string[], options: FmtOptions) =>
+      done(await (await import('./commands/fmt')).fmt(paths, options, io)),
+    );
+}
+
+const FMT_CODES = `Exit codes:
+  0  all is formatted
+  1  with --check: files would change; they are listed
+  2  the command line is wrong, or something could not be read or written
+
+A spec with errors in its YAML or with template expressions stays as it is; see ninewise check.`;
 
 function addExplain(program: Command, io: Io, done: Done): void {
   program

@@ -1,11 +1,32 @@
 import type { ServerCapabilities } from 'vscode-languageserver-protocol';
 import { codeActionFeature } from './features/codeAction';
+import { completionFeature } from './features/completion';
+import { definitionFeature } from './features/definition';
+import { documentHighlightFeature } from './features/documentHighlight';
+import { documentLinkFeature } from './features/documentLink';
+import { documentSymbolFeature } from './features/documentSymbol';
 import type { Feature, Scene } from './features/feature';
+import { formattingFeature } from './features/formatting';
 import { hoverFeature } from './features/hover';
 import { inlayHintFeature } from './features/inlayHint';
+import { referencesFeature } from './features/references';
+import { renameFeature } from './features/rename';
+import { workspaceSymbolFeature } from './features/workspaceSymbol';
 
 /** Every language feature. Capabilities and handlers are derived from this table. */
-const FEATURES: readonly Feature[] = [codeActionFeature, hoverFeature, inlayHintFeature];
+const FEATURES: readonly Feature[] = [
+  codeActionFeature, completionFeature,
+  definitionFeature,
+  documentHighlightFeature,
+  documentLinkFeature,
+  documentSymbolFeature,
+  formattingFeature,
+  hoverFeature,
+  inlayHintFeature,
+  referencesFeature,
+  renameFeature,
+  workspaceSymbolFeature,
+];
 
 /** What the server offers. */
 export function featureCapabilities(): ServerCapabilities {

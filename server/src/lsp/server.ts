@@ -1,5 +1,5 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
-import type { InitializeParams, InitializeResult } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, InitializeParams, InitializeResult } from 'vscode-languageserver-protocol';
 import { DEFAULT_SETTINGS, Host } from '../core';
 import { DiagnosticsPublisher } from './diagnostics';
 import { Documents } from './documents';
@@ -18,6 +18,7 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   const host = new Host();
   let pageOf: (code: string) => string | undefined = () => undefined;
   let canRefreshHints = false;
+  let client: ClientCapabilities = {};
   const publisher = new DiagnosticsPublisher(wire, host, () => documents, runtime, (code) => pageOf(code));
   const documents = new Documents(
     host,
@@ -37,6 +38,7 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
 
   connection.onRequest('initialize', (params: InitializeParams): InitializeResult => {
     pageOf = rulePages(params.initializationOptions, runtime);
+    client = params.capabilities;
     canRefreshHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     host.setFolders(foldersOf(params).map((uri) => ({ uri, settings: DEFAULT_SETTINGS })));
     publisher.showsClosedFiles = (params.initializationOptions as { workspaceProblems?: unknown } | null | undefined)?.workspaceProblems !== false;
@@ -54,7 +56,7 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   });
   wire.onNotification('initialized', () => loader.start());
   documents.listen(wire);
-  registerFeatures({ wire, documents, snapshot: () => host.snapshot() });
+  registerFeatures({ wire, documents, snapshot: () => host.snapshot(), client: () => client });
   endWithClient(wire, runtime);
 }
 

@@ -1,5 +1,7 @@
-import type { CodeAction, Diagnostic, Hover as LspHover, InlayHint as LspInlayHint, Range, TextEdit as LspTextEdit } from 'vscode-languageserver-protocol';
-import type { Hover, InlayHint, QuickFix, RangedFinding, Severity, Span, SpecFile, TextEdit } from '../core';
+import type { CodeAction, Diagnostic, Hover as LspHover, InlayHint as LspInlayHint, Range, TextEdit as LspTextEdit, DocumentHighlight, DocumentLink as LspDocumentLink, DocumentSymbol as LspDocumentSymbol, Location, LocationLink, SymbolInformation, SymbolKind, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { Hover, InlayHint, QuickFix, RangedFinding, Severity, Span, SpecFile, TextEdit, DefinitionLink, DocumentLink, DocumentSymbol, Highlight, OutlineKind, Place, RenameEdits, WorkspaceSymbol } from '../core';
+import type { CompletionItem as LspCompletionItem, CompletionItemKind } from 'vscode-languageserver-protocol';
+import type { CompletionItem, CompletionKind } from '../core';
 
 /** Values of the core in the words of LSP. Nothing else converts in this direction. */
 
@@ -46,5 +48,81 @@ export function toCodeAction(file: SpecFile, fix: QuickFix, version: number | nu
     isPreferred: fix.preferred,
     diagnostics: diagnostics.filter(same),
     edit: { documentChanges: [{ textDocument: { uri: file.uri, version }, edits: fix.edits.map((edit) => toTextEdit(file, edit)) }] },
+  };
+}
+
+/** @param link true where the client understands links, which say what of a file to show */
+export function toDefinition(found: readonly DefinitionLink[], link: boolean): Location[] | LocationLink[] {
+  if (!link) return found.map(({ uri, name }) => ({ uri, range: name }));
+  return found.map(({ origin, uri, whole, name }) => ({ originSelectionRange: origin, targetUri: uri, targetRange: whole, targetSelectionRange: name }));
+}
+
+export const toLocation = ({ uri, range }: Place): Location => ({ uri, range });
+
+const WRITE = 3;
+const READ = 2;
+
+export const toDocumentHighlight = ({ range, isDefinition }: Highlight): DocumentHighlight => ({ range, kind: isDefinition ? WRITE : READ });
+
+/** @param versions true where the client takes edits that say which version of a document they are for */
+export function toWorkspaceEdit(edits: RenameEdits, versionOf: (uri: string) => number | undefined, versions: boolean): WorkspaceEdit {
+  if (!versions) return { changes: Object.fromEntries([...edits].map(([uri, inFile]) => [uri, [...inFile]])) };
+  return { documentChanges: [...edits].map(([uri, inFile]) => ({ textDocument: { uri, version: versionOf(uri) ?? null }, edits: [...inFile] })) };
+}
+
+/** Of the kinds that editors have symbols for, those that look most like it. */
+const SYMBOL_KINDS: Readonly<Record<OutlineKind, SymbolKind>> = {
+  object: 19,
+  objective: 14,
+  indicator: 12,
+  policy: 11,
+  condition: 24,
+  list: 18,
+  item: 8,
+};
+
+export function toDocumentSymbol({ name, detail, kind, range, selection, children }: DocumentSymbol): LspDocumentSymbol {
+  return { name, detail, kind: SYMBOL_KINDS[kind], range, selectionRange: selection, children: children.map(toDocumentSymbol) };
+}
+
+/** A symbol and those in it as a list, for clients that know no trees. */
+export function toSymbolList(uri: string, { name, kind, range, children }: DocumentSymbol, container?: string): SymbolInformation[] {
+  const own = { name, kind: SYMBOL_KINDS[kind], location: { uri, range }, ...(container === undefined ? {} : { containerName: container }) };
+  return [own, ...children.flatMap((child) => toSymbolList(uri, child, name))];
+}
+
+export function toWorkspaceSymbol({ name, detail, uri, range }: WorkspaceSymbol): SymbolInformation {
+  return { name, kind: SYMBOL_KINDS.object, location: { uri, range }, containerName: detail };
+}
+
+export const toDocumentLink = ({ range, url, tooltip }: DocumentLink): LspDocumentLink => ({ range, target: url, tooltip });
+
+/** Of the kinds that editors have pictures for, those that look most like it. */
+const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  key: 10,
+  value: 12,
+  enum: 20,
+  reference: 18,
+  snippet: 15,
+  unit: 11,
+  constant: 21,
+};
+
+const SNIPPET = 2;
+const ADJUST_INDENTATION = 2;
+
+/** @param modes true where the client wants to know that it is to indent further lines as that of the cursor */
+export function toCompletionItem(file: SpecFile, item: CompletionItem, modes: boolean): LspCompletionItem {
+  const { label, kind, detail, markdown, insertText, isSnippet, span, sortText, filterText } = item;
+  return {
+    label,
+    kind: COMPLETION_KINDS[kind],
+    ...(detail === undefined ? {} : { detail }),
+    ...(markdown === undefined ? {} : { documentation: { kind: 'markdown', value: markdown } }),
+    ...(isSnippet ? { insertTextFormat: SNIPPET } : {}),
+    ...(modes && insertText.includes('\n') ? { insertTextMode: ADJUST_INDENTATION } : {}),
+    sortText,
+    ...(filterText === label ? {} : { filterText }),
+    textEdit: { range: toRange(file, span), newText: insertText },
   };
 }

@@ -1,3 +1,4 @@
+import { ResponseError } from 'vscode-jsonrpc';
 import type { MessageConnection } from 'vscode-jsonrpc';
 
 /**
@@ -11,7 +12,10 @@ export class Wire {
     this.#connection = connection;
   }
 
-  /** Answers a request; with `otherwise` where the handler fails. The parameters are those of the client, unchecked. */
+  /**
+   * Answers a request; with `otherwise` where the handler fails, with an error for the user where it throws a
+   * {@link ResponseError}. The parameters are those of the client, unchecked.
+   */
   onRequest<P, R>(method: string, otherwise: R, handler: (params: P) => R): void {
     this.#connection.onRequest(method, (params: P): unknown => this.guard(method, otherwise, () => handler(params)));
   }
@@ -35,11 +39,12 @@ export class Wire {
     this.notify('window/logMessage', { type: 1, message: `${where}: ${what}` });
   }
 
-  /** Runs work; what goes wrong is logged. */
+  /** Runs work; what goes wrong is logged. An answer in the form of an error is none of that, and goes on to the client. */
   guard<R>(where: string, otherwise: R, work: () => R): R {
     try {
       return work();
     } catch (error) {
+      if (error instanceof ResponseError) throw error;
       this.logError(where, error);
       return otherwise;
     }

@@ -18,7 +18,7 @@ suite('activation', () => {
   });
 
   test('a YAML file without a spec starts no server', async () => {
-    const uri = fixture('extra/compose.yaml');
+    const uri = fixture('extra/deployment.yaml');
     await open(uri);
     await waitFor('the active extension', () => extension().isActive);
     await sleep(500);

@@ -72,7 +72,8 @@ function nearMisses(code: string): string[] {
     codes.map((each) => each.split('/')[1]!),
   );
   const alike = codes.filter((each) => each.split('/')[1] === sameName);
-  return [...new Set([...(near ? [near] : []), ...sharing, ...alike])].slice(0, 3);
+  const ofGroup = (each: string): number => (each.startsWith(`${first}/`) ? 0 : 1);
+  return [...new Set([...(near ? [near] : []), ...sharing, ...alike])].sort((a, b) => ofGroup(a) - ofGroup(b)).slice(0, 3);
 }
 
 /** The Markdown of a rule's page, without its first heading where that only repeats the code. */

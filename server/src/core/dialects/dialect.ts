@@ -10,6 +10,8 @@ export interface Kind {
   readonly schema: string;
   /** What an object of this kind is called in messages. */
   readonly label: string;
+  /** True where an object of this kind is of use only to others that refer to it. */
+  readonly isPart?: boolean;
   lower(node: MapNode): Lowered;
 }
 
@@ -17,6 +19,28 @@ export interface Kind {
 export interface Lowered {
   readonly model: ObjectModel;
   readonly references: readonly Reference[];
+}
+
+/** A whole object to begin with, in the form of an editor's snippet. */
+export interface ObjectSnippet {
+  /** What is typed to find it. */
+  readonly prefix: string;
+  readonly description: string;
+  /** YAML with placeholders such as `${1:checkout}`; two blanks a level, no line end at its end. */
+  readonly body: string;
+}
+
+/** A query to begin with, in the form of an editor's snippet. */
+export interface QueryTemplate {
+  readonly label: string;
+  readonly detail: string;
+  readonly text: string;
+  /** The last keys of the path that it belongs behind. */
+  readonly path: readonly string[];
+  /** A key further out has to have one of these values, lower case, or be absent. */
+  readonly where: { readonly key: string; readonly values: readonly string[] };
+  /** Keys on the way for which it is the right one; with none it fits all. */
+  readonly below: readonly string[];
 }
 
 /**
@@ -30,6 +54,12 @@ export interface Dialect {
   readonly consumers: readonly string[];
   /** Cheap test on the raw text: false means that no object of this dialect can be in it. */
   readonly hint: RegExp;
+  /** The keys that hold the name of another object, or a list of names, and the kinds that they may mean. */
+  readonly referenceKeys: Readonly<Record<string, readonly string[]>>;
+  /** Whole objects to begin with, the most usual first. */
+  readonly snippets?: readonly ObjectSnippet[];
+  /** Queries to begin with. */
+  readonly queries?: readonly QueryTemplate[];
   /** True where a parsed mapping is an object of this dialect. */
   owns(node: MapNode): boolean;
   readonly kinds: readonly Kind[];
@@ -37,8 +67,15 @@ export interface Dialect {
   kindOf(node: MapNode): { readonly kind: Kind | undefined; readonly written: string | undefined; readonly field: Span | undefined };
   /** The name that other objects refer to it by. */
   nameOf(node: MapNode): Sourced<string> | undefined;
+  /** The keys that lead to that name, `metadata` and `name` where it is left out: the schema has the rule for names there. */
+  readonly namePath?: readonly string[];
   /** What people call it, where the object says so. */
   displayNameOf?(node: MapNode): string | undefined;
   /** What names are unique within, besides the kind: a namespace or a project. Absent where the format has none. */
   scopeOf?(node: MapNode): string | undefined;
+  /**
+   * The shortest valid object of a kind and name, to be filled in; ends with a line end. Undefined for other kinds, and for
+   * names that its schema does not allow.
+   */
+  skeleton?(kind: string, name: string): string | undefined;
 }

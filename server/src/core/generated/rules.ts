@@ -20,7 +20,12 @@ import { objectiveIndicatorLevel } from '../rules/objective/indicator-level/rule
 import { objectiveSeveralThresholds } from '../rules/objective/several-thresholds/rule';
 import { objectiveTimesliceFields } from '../rules/objective/timeslice-fields/rule';
 import { objectiveWeight } from '../rules/objective/weight/rule';
+import { referenceAmbiguous } from '../rules/reference/ambiguous/rule';
+import { referenceCycle } from '../rules/reference/cycle/rule';
 import { referenceDuplicateName } from '../rules/reference/duplicate-name/rule';
+import { referenceKindMismatch } from '../rules/reference/kind-mismatch/rule';
+import { referenceUnknown } from '../rules/reference/unknown/rule';
+import { referenceUnused } from '../rules/reference/unused/rule';
 import { schemaChoice } from '../rules/schema/choice/rule';
 import { schemaEnum } from '../rules/schema/enum/rule';
 import { schemaLength } from '../rules/schema/length/rule';
@@ -66,7 +71,12 @@ export const RULES: readonly Rule[] = [
   objectiveSeveralThresholds,
   objectiveTimesliceFields,
   objectiveWeight,
+  referenceAmbiguous,
+  referenceCycle,
   referenceDuplicateName,
+  referenceKindMismatch,
+  referenceUnknown,
+  referenceUnused,
   schemaChoice,
   schemaEnum,
   schemaLength,

@@ -17,6 +17,37 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
+/** As {@link nearest}, of many names in no order: of several that are equally near it is the first by letters. */
+export function nearestName(word: string, names: Iterable<string>): string | undefined {
+  const lower = word.toLowerCase();
+  const letters = lettersOf(lower);
+  let best: string | undefined;
+  let reach = Math.max(1, Math.floor(word.length / 3));
+  for (const name of names) {
+    if (Math.abs(name.length - word.length) > reach || name === word) continue;
+    const candidate = name.toLowerCase();
+    // A changed letter adds at most one kind of letter and takes one away: too many others, and it is not near.
+    if (bits(letters ^ lettersOf(candidate)) > 2 * reach) continue;
+    const d = steps(lower, candidate);
+    if (d < reach || (d === reach && (best === undefined || name < best))) [best, reach] = [name, d];
+  }
+  return best;
+}
+
+/** Which letters a text holds, as bits. */
+function lettersOf(text: string): number {
+  let set = 0;
+  for (let i = 0; i < text.length; i++) set |= 1 << (text.charCodeAt(i) & 31);
+  return set;
+}
+
+function bits(set: number): number {
+  let rest = set;
+  let count = 0;
+  for (; rest !== 0; count++) rest &= rest - 1;
+  return count;
+}
+
 /** Letters to change, add or take out; letters in another order are one step. */
 function steps(a: string, b: string): number {
   const d = distance(a, b);

@@ -1,4 +1,8 @@
 import type { CostModel } from '../model/model';
+import { ByName } from './byName';
+import { changedDefinitions, changedUses, changesOf, touchedDefinitions } from './changes';
+import { KindGraph } from './kindGraph';
+import { loopedWith } from './loops';
 import type { Definition, DocumentSummary, FileSummary, Use } from './summary';
 import { placeDefinition, placeUse } from './summary';
 
@@ -8,16 +12,22 @@ export interface In<T> {
   readonly item: T;
 }
 
+/** So many files with references to nothing hear of it when a name of the kind comes or goes: it may be what they meant. */
+const MOST_ECHOES = 32;
+
 /**
  * What the files of one folder define and refer to. References resolve within a folder. It changes document by document
  * and says which files a change concerns, so that a keystroke costs the same in a workspace of any size.
  */
 export class FolderIndex {
   readonly #files = new Map<string, FileSummary>();
-  readonly #definitions: ByKey = new Map();
-  readonly #uses: ByKey = new Map();
+  readonly #definitions = new ByName();
+  readonly #uses = new ByName();
   /** How often each name of a kind is defined. */
-  readonly #names = new Map<string, Map<string, number>>();
+  readonly #counts = new Map<string, Map<string, number>>();
+  /** The names of each kind that are referred to and not defined. */
+  readonly #dangling = new Map<string, Set<string>>();
+  readonly #kinds = new KindGraph();
   readonly #costModels = new Map<string, readonly CostModel[]>();
 
   get files(): Iterable<FileSummary> {
@@ -38,14 +48,24 @@ export class FolderIndex {
 
   /** The objects of a kind and name. */
   definitions(kind: string, name: string): In<Definition>[] {
-    return this.#placed(this.#definitions.get(keyOf(kind, name)), (summary, line) =>
+    return this.#placed(this.#definitions.get(kind, name), (summary, line) =>
       summary.definitions.filter((d) => d.kind === kind && d.name === name).map((d) => placeDefinition(d, line)),
     );
   }
 
   /** True where an object of a kind and name is there. */
   defines(kind: string, name: string): boolean {
-    return this.#definitions.has(keyOf(kind, name));
+    return this.#definitions.has(kind, name);
+  }
+
+  /** How many objects of a kind have a name. */
+  count(kind: string, name: string): number {
+    return this.#counts.get(kind)?.get(name) ?? 0;
+  }
+
+  /** The kinds of the objects that have a name. */
+  kindsNamed(name: string): string[] {
+    return [...this.#definitions.kinds].filter((kind) => this.#definitions.has(kind, name)).sort();
   }
 
   /** The objects that a reference may mean. */
@@ -55,46 +75,76 @@ export class FolderIndex {
 
   /** The references to a kind and name. */
   uses(kind: string, name: string): In<Use>[] {
-    return this.#placed(this.#uses.get(keyOf(kind, name)), (summary, line) =>
+    return this.#placed(this.#uses.get(kind, name), (summary, line) =>
       summary.uses.filter((u) => u.name === name && u.kinds.includes(kind)).map((u) => placeUse(u, line)),
     );
   }
 
   /** True where something refers to a kind and name. */
   isUsed(kind: string, name: string): boolean {
-    return this.#uses.has(keyOf(kind, name));
+    return this.#uses.has(kind, name);
+  }
+
+  /** The references in the objects of a kind and name; positions are those of their documents. */
+  usesFrom(kind: string, name: string): Use[] {
+    const summaries = [...(this.#definitions.get(kind, name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, of]) => [...of]);
+    return summaries.flatMap(({ uses }) => uses.filter(({ from }) => from?.kind === kind && from.name === name));
+  }
+
+  /** False where no reference of an object of this kind can lead back to one of this kind. */
+  mayLoop(kind: string): boolean {
+    return this.#kinds.mayLoop(kind);
   }
 
   /** The names of all objects of a kind. */
   names(kind: string): Iterable<string> {
-    return this.#names.get(kind)?.keys() ?? [];
+    return this.#definitions.names(kind);
+  }
+
+  /** How many names the objects of a kind have. */
+  nameCount(kind: string): number {
+    return this.#definitions.size(kind);
   }
 
   /** True where the folder holds an object of a kind. */
   holds(kind: string): boolean {
-    return (this.#names.get(kind)?.size ?? 0) > 0;
+    return this.#definitions.size(kind) > 0;
   }
 
   /**
    * Takes a file's new summary, or takes the file away.
    *
-   * @returns the other files that the change concerns: they refer to what is new or gone, or define what is referred to
+   * @returns the other files that the change concerns: they refer to what is new or gone, define what is referred to, have
+   * the same names, are on a loop with them, or refer to a kind of which there are objects only now or no longer
    */
   set(uri: string, after: FileSummary | undefined): Set<string> {
     const before = this.#files.get(uri);
-    const [gone, come] = changes(before, after);
+    const changes = changesOf(before, after);
+    const definitions = changedDefinitions(changes);
+    const uses = changedUses(changes);
     const concerned = new Set<string>();
-    for (const summary of [...gone, ...come]) this.#concerned(summary, concerned);
-    for (const summary of gone) if (!after?.documents.some((d) => d.summary === summary)) this.#remove(uri, summary);
-    for (const summary of come) if (!before?.documents.some((d) => d.summary === summary)) this.#add(uri, summary);
-    for (const { definitions } of gone) for (const { kind, name } of definitions) this.#count(kind, name, -1);
-    for (const { definitions } of come) for (const { kind, name } of definitions) this.#count(kind, name, 1);
-    this.#keep(uri, after);
+    const held = new Map(definitions.map(({ kind }) => [kind, this.holds(kind)]));
+    const defined = definitions.map(({ kind, name }) => this.defines(kind, name));
+    this.#concernNeighbours(definitions, uses, concerned);
+    this.#concernLoops(definitions, uses, concerned);
+    this.#replace(uri, before, after, changes);
+    this.#concernLoops(definitions, uses, concerned);
+    for (const definition of touchedDefinitions(changes)) this.#concernPointers(definition, concerned);
+    for (const [kind, did] of held) if (this.holds(kind) !== did) this.#concernDangling(kind, Infinity, concerned);
+    for (const [i, { kind, name }] of definitions.entries())
+      if (this.defines(kind, name) !== defined[i]) this.#concernDangling(kind, MOST_ECHOES, concerned);
     concerned.delete(uri);
     return concerned;
   }
 
-  #keep(uri: string, after: FileSummary | undefined): void {
+  #replace(uri: string, before: FileSummary | undefined, after: FileSummary | undefined, { gone, come }: ReturnType<typeof changesOf>): void {
+    const had = new Set(before?.documents.map(({ summary }) => summary));
+    const has = new Set(after?.documents.map(({ summary }) => summary));
+    for (const summary of had) if (!has.has(summary)) this.#remove(uri, summary);
+    for (const summary of has) if (!had.has(summary)) this.#add(uri, summary);
+    for (const { summary } of gone) this.#count(summary, -1);
+    for (const { summary } of come) this.#count(summary, 1);
+    for (const { summary } of [...gone, ...come]) this.#settle(summary);
     const costModels = after?.documents.flatMap(({ summary }) => summary.costModels) ?? [];
     if (costModels.length > 0) this.#costModels.set(uri, costModels);
     else this.#costModels.delete(uri);
@@ -102,33 +152,74 @@ export class FolderIndex {
     else this.#files.delete(uri);
   }
 
-  #concerned({ definitions, uses }: DocumentSummary, concerned: Set<string>): void {
-    const add = (byFile: ReadonlyMap<string, unknown> | undefined): void => {
-      for (const uri of byFile?.keys() ?? []) concerned.add(uri);
-    };
-    for (const { kind, name } of definitions) {
-      add(this.#uses.get(keyOf(kind, name)));
-      add(this.#definitions.get(keyOf(kind, name)));
-    }
-    for (const { kinds, name } of uses) for (const kind of kinds) add(this.#definitions.get(keyOf(kind, name)));
-  }
-
   #add(uri: string, summary: DocumentSummary): void {
-    for (const { kind, name } of summary.definitions) push(this.#definitions, keyOf(kind, name), uri, summary);
-    for (const { kinds, name } of summary.uses) for (const kind of kinds) push(this.#uses, keyOf(kind, name), uri, summary);
+    for (const { kind, name } of summary.definitions) this.#definitions.add(kind, name, uri, summary);
+    for (const { kinds, name } of summary.uses) for (const kind of kinds) this.#uses.add(kind, name, uri, summary);
   }
 
   #remove(uri: string, summary: DocumentSummary): void {
-    for (const { kind, name } of summary.definitions) drop(this.#definitions, keyOf(kind, name), uri, summary);
-    for (const { kinds, name } of summary.uses) for (const kind of kinds) drop(this.#uses, keyOf(kind, name), uri, summary);
+    for (const { kind, name } of summary.definitions) this.#definitions.delete(kind, name, uri, summary);
+    for (const { kinds, name } of summary.uses) for (const kind of kinds) this.#uses.delete(kind, name, uri, summary);
   }
 
-  #count(kind: string, name: string, by: number): void {
-    const names = this.#names.get(kind) ?? new Map<string, number>();
-    this.#names.set(kind, names);
-    const count = (names.get(name) ?? 0) + by;
-    if (count > 0) names.set(name, count);
-    else names.delete(name);
+  #count(summary: DocumentSummary, by: 1 | -1): void {
+    this.#kinds.count(summary, by);
+    for (const { kind, name } of summary.definitions) {
+      const names = this.#counts.get(kind) ?? new Map<string, number>();
+      this.#counts.set(kind, names);
+      const count = (names.get(name) ?? 0) + by;
+      if (count > 0) names.set(name, count);
+      else names.delete(name);
+    }
+  }
+
+  /** Notes which names of a document are referred to and not defined. */
+  #settle({ definitions, uses }: DocumentSummary): void {
+    const settle = (kind: string, name: string): void => {
+      const names = this.#dangling.get(kind) ?? new Set<string>();
+      this.#dangling.set(kind, names);
+      if (this.#uses.has(kind, name) && !this.#definitions.has(kind, name)) names.add(name);
+      else names.delete(name);
+    };
+    for (const { kind, name } of definitions) settle(kind, name);
+    for (const { kinds, name } of uses) for (const kind of kinds) settle(kind, name);
+  }
+
+  /** Files that refer to what is new or gone, have the same names, or define what is referred to. */
+  #concernNeighbours(definitions: readonly Definition[], uses: readonly Use[], concerned: Set<string>): void {
+    for (const { kind, name } of definitions) {
+      addKeys(this.#uses.get(kind, name), concerned);
+      addKeys(this.#definitions.get(kind, name), concerned);
+    }
+    for (const { kinds, name } of uses) for (const kind of kinds) addKeys(this.#definitions.get(kind, name), concerned);
+  }
+
+  /** Files whose findings point at a definition, which is new, gone or at another place: those of the same name. */
+  #concernPointers({ kind, name }: Definition, concerned: Set<string>): void {
+    if (this.count(kind, name) > 1) {
+      addKeys(this.#uses.get(kind, name), concerned);
+      addKeys(this.#definitions.get(kind, name), concerned);
+    }
+    for (const [other, names] of this.#dangling) if (other !== kind && names.has(name)) addKeys(this.#uses.get(other, name), concerned);
+  }
+
+  /** Files on a loop of references with what has changed. */
+  #concernLoops(definitions: readonly Definition[], uses: readonly Use[], concerned: Set<string>): void {
+    const starts = new Map<string, Definition>();
+    for (const definition of [...definitions, ...uses.flatMap(({ from }) => from ?? [])])
+      if (this.#kinds.mayLoop(definition.kind)) starts.set(`${definition.kind} ${definition.name}`, definition);
+    for (const start of starts.values())
+      for (const { kind, name } of loopedWith(this, start)) addKeys(this.#definitions.get(kind, name), concerned);
+  }
+
+  /** Files that refer to names of a kind that nothing has. */
+  #concernDangling(kind: string, most: number, concerned: Set<string>): void {
+    let left = most;
+    for (const name of this.#dangling.get(kind) ?? [])
+      for (const uri of this.#uses.get(kind, name)?.keys() ?? []) {
+        if (left-- <= 0) return;
+        concerned.add(uri);
+      }
   }
 
   #placed<T>(byFile: ReadonlyMap<string, ReadonlySet<DocumentSummary>> | undefined, take: (summary: DocumentSummary, line: number) => T[]): In<T>[] {
@@ -141,35 +232,6 @@ export class FolderIndex {
   }
 }
 
-/** Documents by key, then by file: a shared data source may be referred to from every file. */
-type ByKey = Map<string, Map<string, Set<DocumentSummary>>>;
-
-/** `SLI checkout-success` */
-const keyOf = (kind: string, name: string): string => `${kind} ${name}`;
-
-function push(map: ByKey, key: string, uri: string, summary: DocumentSummary): void {
-  const byFile = map.get(key) ?? new Map<string, Set<DocumentSummary>>();
-  map.set(key, byFile);
-  const summaries = byFile.get(uri);
-  if (summaries) summaries.add(summary);
-  else byFile.set(uri, new Set([summary]));
-}
-
-function drop(map: ByKey, key: string, uri: string, summary: DocumentSummary): void {
-  const byFile = map.get(key);
-  const summaries = byFile?.get(uri);
-  summaries?.delete(summary);
-  if (summaries?.size === 0) byFile?.delete(uri);
-  if (byFile?.size === 0) map.delete(key);
-}
-
-/** The documents that stand in a file less often than before, and those that stand in it more often; once per time. */
-function changes(before: FileSummary | undefined, after: FileSummary | undefined): readonly [DocumentSummary[], DocumentSummary[]] {
-  const counts = new Map<DocumentSummary, number>();
-  for (const { summary } of before?.documents ?? []) counts.set(summary, (counts.get(summary) ?? 0) - 1);
-  for (const { summary } of after?.documents ?? []) counts.set(summary, (counts.get(summary) ?? 0) + 1);
-  const gone: DocumentSummary[] = [];
-  const come: DocumentSummary[] = [];
-  for (const [summary, count] of counts) for (let i = 0; i < Math.abs(count); i++) (count < 0 ? gone : come).push(summary);
-  return [gone, come];
+function addKeys(byFile: ReadonlyMap<string, unknown> | undefined, into: Set<string>): void {
+  for (const uri of byFile?.keys() ?? []) into.add(uri);
 }

@@ -1,6 +1,7 @@
 import type { CostModel } from '../model/model';
 import type { PositionRange } from '../text/piecedText';
 import { lineStartsOf, positionAt } from '../text/lines';
+import type { Position } from '../text/lines';
 import { moveDown } from '../text/moveDown';
 import type { Span } from '../text/span';
 import { nameSpanOf } from './nameSpan';
@@ -18,6 +19,8 @@ export interface Definition {
   readonly scope: string | undefined;
   /** What people call it, where it says so. */
   readonly displayName: string | undefined;
+  /** True where its kind is of use only to objects that refer to it. */
+  readonly isPart: boolean;
   /** The name. */
   readonly range: PositionRange;
   /** The name without its quotes; undefined where it cannot be changed there alone, as {@link nameSpanOf} says. */
@@ -58,6 +61,8 @@ export interface FileSummary {
   readonly uri: string;
   readonly isSpec: boolean;
   readonly documents: readonly PlacedSummary[];
+  /** Where the text ends. */
+  readonly end: Position;
 }
 
 /** Summarises a file. Documents that were summarised before are not looked at again. */
@@ -67,7 +72,7 @@ export function summarize(file: SpecFile): FileSummary {
     const summary = summarizeDocument(piece);
     if (summary) documents.push({ summary, line });
   }
-  return { uri: file.uri, isSpec: file.isSpec, documents };
+  return { uri: file.uri, isSpec: file.isSpec, documents, end: file.positionAt(file.length) };
 }
 
 /** The definitions of a file, with positions in the file. */
@@ -126,6 +131,7 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
               dialect: dialect.id,
               scope: dialect.scopeOf?.(node),
               displayName: dialect.displayNameOf?.(node),
+              isPart: kind.isPart === true,
               ...rangesOf(name.value, name.span),
               objectRange: rangeOf(node),
             }

@@ -12,7 +12,7 @@ export const codeActionFeature: Feature = {
       const now = snapshot();
       const file = fileOf(now, uri);
       if (!file || (context.only && !context.only.some((kind) => 'quickfix'.startsWith(kind)))) return [];
-      const fixes = quickFixes(file, fromRange(file, range), now.settings(uri));
+      const fixes = quickFixes(file, fromRange(file, range), now);
       return fixes.map((fix) => toCodeAction(file, fix, documents.version(uri) ?? null, context.diagnostics));
     }),
 };

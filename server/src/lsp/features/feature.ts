@@ -1,4 +1,4 @@
-import type { ServerCapabilities } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver-protocol';
 import type { Snapshot, SpecFile } from '../../core';
 import type { Documents } from '../documents';
 import type { Wire } from '../wire';
@@ -8,6 +8,8 @@ export interface Scene {
   readonly wire: Wire;
   readonly snapshot: () => Snapshot;
   readonly documents: Documents;
+  /** What the client can do; nothing is known of it before it says hello. */
+  readonly client: () => ClientCapabilities;
 }
 
 /** A language feature: what it announces, and how it is wired. A handler converts, calls the core, and converts back. */

@@ -4,6 +4,7 @@ import type { MapNode, YamlNode } from '../../yaml/tree';
 import { itemsOf, valueOf } from '../../yaml/tree';
 import type { Lowered } from '../dialect';
 import { readDecimal, readNumber, readString, readStrings } from '../read';
+import { selected } from './references';
 
 /** Lowers kind CostModel. */
 export function lowerCostModel(node: MapNode): Lowered {
@@ -31,7 +32,7 @@ export function lowerCostModel(node: MapNode): Lowered {
       return availability ? [{ name: readString(item, 'name')?.value ?? '', availability }] : [];
     }),
   };
-  return { model, references: [] };
+  return { model, references: selected(spec) };
 }
 
 /** The selector of a kind of `ninewise/v1`. */

@@ -5,10 +5,11 @@ import type { Dialect, Kind, Lowered } from '../dialect';
 import { kindField } from '../kindField';
 import { readString } from '../read';
 import { lowerCostModel } from './costModel';
+import { lowerOutcome, lowerRegister, lowerSelector } from './references';
+import { REFERENCE_KEYS } from './referenceKeys';
+import { SNIPPETS } from './snippets';
 
-const lowerPlain = (): Lowered => ({ model: { type: 'other' }, references: [] });
-
-const kind = (name: string, schema: string, label: string, lower: (node: MapNode) => Lowered = lowerPlain): Kind => ({
+const kind = (name: string, schema: string, label: string, lower: (node: MapNode) => Lowered): Kind => ({
   name,
   schema: `ninewise-v1/${schema}`,
   label,
@@ -16,11 +17,11 @@ const kind = (name: string, schema: string, label: string, lower: (node: MapNode
 });
 
 const KINDS: readonly Kind[] = [
-  kind('RiskRegister', 'risk-register', 'risk register'),
+  kind('RiskRegister', 'risk-register', 'risk register', lowerRegister),
   kind('CostModel', 'cost-model', 'cost model', lowerCostModel),
-  kind('ErrorBudgetPolicy', 'error-budget-policy', 'error budget policy'),
-  kind('ServiceTier', 'service-tier', 'service tier'),
-  kind('ReliabilityOutcome', 'reliability-outcome', 'reliability outcome'),
+  kind('ErrorBudgetPolicy', 'error-budget-policy', 'error budget policy', lowerSelector),
+  kind('ServiceTier', 'service-tier', 'service tier', lowerSelector),
+  kind('ReliabilityOutcome', 'reliability-outcome', 'reliability outcome', lowerOutcome),
 ];
 
 /** Ninewise's own kinds: what stands beside the specs. */
@@ -29,6 +30,8 @@ export const ninewiseV1: Dialect = {
   label: 'Ninewise v1',
   consumers: [],
   hint,
+  referenceKeys: REFERENCE_KEYS,
+  snippets: SNIPPETS,
   owns: (node) => readString(node, 'apiVersion')?.value === 'ninewise/v1',
   kinds: KINDS,
   kindOf: (node) => kindField(node, KINDS),

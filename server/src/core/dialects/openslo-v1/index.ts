@@ -4,7 +4,11 @@ import { readString } from '../read';
 import { valueOf } from '../../yaml/tree';
 import { kindField } from '../kindField';
 import { lowerAlertCondition, lowerAlertPolicy, lowerPlain, lowerSli, lowerSlo } from './lower';
+import { skeleton } from './skeleton';
 import type { MapNode } from '../../yaml/tree';
+import { REFERENCE_KEYS } from './referenceKeys';
+import { SNIPPETS } from './snippets';
+import { QUERIES } from './queries';
 
 const kind = (name: string, schema: string, label: string, lower: (node: MapNode) => Lowered): Kind => ({
   name,
@@ -13,14 +17,16 @@ const kind = (name: string, schema: string, label: string, lower: (node: MapNode
   lower,
 });
 
+const part = (...row: Parameters<typeof kind>): Kind => ({ ...kind(...row), isPart: true });
+
 const KINDS: readonly Kind[] = [
   kind('SLO', 'slo', 'SLO', lowerSlo),
-  kind('SLI', 'sli', 'SLI', lowerSli),
-  kind('DataSource', 'data-source', 'data source', lowerPlain),
-  kind('Service', 'service', 'service', lowerPlain),
-  kind('AlertPolicy', 'alert-policy', 'alert policy', lowerAlertPolicy),
-  kind('AlertCondition', 'alert-condition', 'alert condition', lowerAlertCondition),
-  kind('AlertNotificationTarget', 'alert-notification-target', 'alert notification target', lowerPlain),
+  part('SLI', 'sli', 'SLI', lowerSli),
+  part('DataSource', 'data-source', 'data source', lowerPlain),
+  part('Service', 'service', 'service', lowerPlain),
+  part('AlertPolicy', 'alert-policy', 'alert policy', lowerAlertPolicy),
+  part('AlertCondition', 'alert-condition', 'alert condition', lowerAlertCondition),
+  part('AlertNotificationTarget', 'alert-notification-target', 'alert notification target', lowerPlain),
 ];
 
 /** OpenSLO v1: https://github.com/OpenSLO/OpenSLO, seven kinds. */
@@ -29,9 +35,13 @@ export const openSloV1: Dialect = {
   label: 'OpenSLO v1',
   consumers: ['oslo'],
   hint,
+  referenceKeys: REFERENCE_KEYS,
+  snippets: SNIPPETS,
+  queries: QUERIES,
   owns: (node) => readString(node, 'apiVersion')?.value === 'openslo/v1',
   kinds: KINDS,
   kindOf: (node) => kindField(node, KINDS),
   nameOf: (node) => readString(valueOf(node, 'metadata'), 'name'),
   displayNameOf: (node) => readString(valueOf(node, 'metadata'), 'displayName')?.value,
+  skeleton,
 };

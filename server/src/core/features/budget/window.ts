@@ -39,12 +39,26 @@ class KnownWindow implements BudgetWindow {
   ) {}
 
   get shortest(): number {
-    return (this.#range ??= windowSecondsRange(this.window)).min;
+    return (this.#range ??= rangeOf(this.window)).min;
   }
 
   get longest(): number {
-    return (this.#range ??= windowSecondsRange(this.window)).max;
+    return (this.#range ??= rangeOf(this.window)).max;
   }
+}
+
+/** Lengths that were asked for. The calendar does not change, and most SLOs of a folder share a window. */
+const ranges = new Map<string, WindowRange>();
+const MOST_RANGES = 200;
+
+function rangeOf(window: TimeWindow): WindowRange {
+  const key = JSON.stringify(window);
+  const known = ranges.get(key);
+  if (known) return known;
+  if (ranges.size >= MOST_RANGES) ranges.clear();
+  const range = windowSecondsRange(window);
+  ranges.set(key, range);
+  return range;
 }
 
 function timeWindow({ kind, duration, calendar }: SpecWindow): TimeWindow | undefined {

@@ -22,7 +22,7 @@ export function checkAgainstWorkspace(summary: FileSummary, index: FolderIndex, 
     if (severityOf(settings, meta.code, meta.severity) === 'off') return [];
     return reports(meta.code, () => rule.check(summary, index, settings)).flatMap((report) => {
       const severity = severityOf(settings, meta.code, report.severity ?? meta.severity);
-      return severity === 'off' ? [] : [{ ...report, code: meta.code, severity, quiet: meta.quiet === true && severity === 'hint', fixable: meta.fixable }];
+      return severity === 'off' ? [] : [{ ...report, code: meta.code, severity, quiet: meta.quiet === true && severity === 'hint', fixable: (report.fixes?.length ?? 0) > 0 }];
     });
   });
 }

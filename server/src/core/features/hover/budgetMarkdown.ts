@@ -50,36 +50,54 @@ function calendarLine({ window, longestBudgetSeconds, shortestBudgetSeconds }: O
 
 interface Column {
   readonly head: string;
+  readonly align: 'left' | 'right';
   cell(rung: LadderRung): string;
 }
 
+const number = (head: string, cell: Column['cell']): Column => ({ head, align: 'right', cell });
+const words = (head: string, cell: Column['cell']): Column => ({ head, align: 'left', cell });
+
+/** Editors draw the cells of a table with next to no room between them. An entity is not trimmed away as a space is. */
+const GAP = '&ensp;';
+
 function ladderTable(budget: ObjectiveBudget): string {
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const columns = [...budgetColumns(budget), ...moneyColumns(budget.cost)];
-  const rows = budget.ladder.map((rung) => row(columns.map((column) => emphasis(column.cell(rung), rung.isOwn))));
-  return [row(columns.map((column) => column.head)), row(columns.map(() => '---:')), ...rows].join('\n');
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const spaced = (texts: readonly string[]): string => row(texts.map((text, i) => (i > 0 && text ? GAP + text : text)));
+  return [
+    spaced(columns.map(({ head }) => head)),
+    row(columns.map(({ align }) => (align === 'right' ? '---:' : ':---'))),
+    ...budget.ladder.map((rung) => spaced(columns.map((column) => emphasis(column.cell(rung), rung.isOwn)))),
+  ].join('\n');
 }
 
-function budgetColumns({ window, slices }: ObjectiveBudget): Column[] {
-  const events: Column = { head: 'may fail', cell: (rung) => formatOneIn(oneInEvents(rung.target) ?? 0) };
+/** The ratio of the costs stands where there is no money that says the same. */
+function budgetColumns({ window, slices, cost }: ObjectiveBudget): Column[] {
+  const events = number('may fail', (rung) => formatOneIn(oneInEvents(rung.target) ?? 0));
+  const ratio = number('cost', (rung) => formatFactor(rung.costFactor));
   return [
-    { head: 'target', cell: (rung) => formatTarget(rung.target) },
-    { head: `budget / ${formatWindowShort(window.seconds)}`, cell: (rung) => formatDuration(rung.budgetSeconds) },
+    number('target', (rung) => formatTarget(rung.target)),
+    number(`budget / ${formatWindowShort(window.seconds)}`, (rung) => formatDuration(rung.budgetSeconds)),
     ...(slices ? [] : [events]),
-    { head: 'cost', cell: (rung) => formatFactor(rung.costFactor) },
+    ...(cost?.baseline ? [] : [ratio]),
   ];
 }
 
 function moneyColumns(cost: Cost | undefined): Column[] {
   if (!cost) return [];
-  const money = (amount: number | undefined): string => (amount === undefined ? '' : formatMoney(amount, cost.currency));
-  const spending: Column[] = [
-    { head: 'cost a year', cell: (rung) => money(rung.costPerYear) },
-    { head: 'this step', cell: (rung) => money(rung.stepCostPerYear) },
+  const money = (amount: number | undefined): string =>
+    amount === undefined ? '' : formatMoney(amount, cost.currency);
+  const spending = [
+    number('cost a year', (rung) => money(rung.costPerYear)),
+    number('this step', (rung) => money(rung.stepCostPerYear)),
   ];
-  const returns: Column = { head: 'returns', cell: (rung) => money(rung.returnPerYear) };
-  const worth: Column = { head: '', cell: (rung) => VERDICTS[rung.verdict] };
-  return [...(cost.baseline ? spending : []), ...(cost.revenuePerYear === undefined ? [] : [returns]), ...(cost.baseline ? [worth] : [])];
+  const returns = number('returns', (rung) => money(rung.returnPerYear));
+  const worth = words('', (rung) => VERDICTS[rung.verdict]);
+  return [
+    ...(cost.baseline ? spending : []),
+    ...(cost.revenuePerYear === undefined ? [] : [returns]),
+    ...(cost.baseline ? [worth] : []),
+  ];
 }
 
 const VERDICTS = { worth: '✓ worth it', 'not-worth': '✗ not worth it', unknown: '' } as const;

@@ -1,12 +1,10 @@
 import { budgetSeconds } from '../../math/budget';
 import { returnPerYear, stepCost } from '../../math/cost';
-import { compare, toNumber } from '../../math/decimal';
-import type { Decimal } from '../../math/decimal';
 import { nextNine } from '../../math/ladder';
-import type { TimeWindow } from '../../math/window';
-import { formatDuration, formatDurationShort, formatFactor, formatMoney, formatMoneyShort, formatTarget, formatWindowShort } from '../../text/format';
+import { formatDuration, formatFactor, formatMoney, formatMoneyShort, formatTarget, formatWindowShort } from '../../text/format';
 import type { Span } from '../../text/span';
 import type { SpecFile } from '../../workspace/specFile';
+import { budgetText, twoUnits } from '../budget/budgetText';
 import { budgetsOf } from '../budget/sloBudget';
 import type { BudgetContext, ObjectiveBudget } from '../budget/sloBudget';
 
@@ -37,23 +35,16 @@ export function inlayHints(file: SpecFile, within: Span, context: BudgetContext)
 /** `40m 19s / 28d · next nine 4m 2s ≈ 10x cost`; the longest form that VS Code shows whole. */
 export function labelOf(budget: ObjectiveBudget): string {
   const { target, window } = budget;
-  const own = `${leastBudget(budget)} / ${windowName(window.window)}${window.assumed ? '?' : ''}`;
+  const own = budgetText(target.fraction, window);
   const next = twoUnits(budgetSeconds(nextNine(target.fraction), window.seconds));
   const [price, shortPrice] = prices(budget);
-  const forms = [`${own} · next nine ${next} ${price}`, `${own} · next nine ${next} ${shortPrice}`, `${own} · next 9 ${next} ${shortPrice}`];
-  return forms.find((form) => form.length <= LONGEST) ?? forms[2]!;
-}
-
-/** The budget; of a calendar window that of its shortest period, the least that there is. */
-function leastBudget({ shortestBudgetSeconds: least, longestBudgetSeconds: most }: ObjectiveBudget): string {
-  return compare(least, most) === 0 ? twoUnits(least) : `≥ ${twoUnits(least)}`;
-}
-
-const CALENDAR_NAMES: Readonly<Record<string, string>> = { d: 'day', w: 'week', M: 'month', Q: 'quarter', Y: 'year' };
-
-function windowName(window: TimeWindow): string {
-  const name = window.kind === 'calendar' && window.count === 1 ? CALENDAR_NAMES[window.unit] : undefined;
-  return name ?? formatWindowShort(window);
+  const forms = [
+    `${own} · next nine ${next} ${price}`,
+    `${own} · next nine ${next} ${shortPrice}`,
+    `${own} · next 9 ${next} ${shortPrice}`,
+    `${own} · next 9 ${next}`,
+  ];
+  return forms.find((form) => form.length <= LONGEST) ?? own;
 }
 
 /** What the next nine costs, in a long and a short form. */
@@ -64,15 +55,6 @@ function prices({ target, cost }: ObjectiveBudget): readonly [string, string] {
   const money = `+${formatMoneyShort(price, cost.currency)}/y`;
   return [money, money];
 }
-
-const HOUR = 3_600;
-
-/** The two largest units: seconds say little beside hours. */
-const twoUnits = (seconds: Decimal): string => {
-  const n = toNumber(seconds);
-  if (n < HOUR) return formatDurationShort(seconds);
-  return formatDurationShort(n < 24 * HOUR ? Math.round(n / 60) * 60 : Math.round(n / HOUR) * HOUR);
-};
 
 function tooltipOf(budget: ObjectiveBudget): string {
   const { budgetSeconds: own, window, target, cost } = budget;

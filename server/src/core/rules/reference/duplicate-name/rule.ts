@@ -1,36 +1,45 @@
-import type { SpecObject } from '../../../workspace/specDocument';
-import type { FileRule, RelatedPlace } from '../../rule';
+import type { FolderIndex, In } from '../../../workspace/index';
+import type { Definition } from '../../../workspace/summary';
+import { placeDefinition } from '../../../workspace/summary';
+import type { WorkspaceReport, WorkspaceRule } from '../../rule';
+import { byPlace, fileNameOf, placesOf, plural } from '../words';
 
-export const referenceDuplicateName: FileRule = {
-  scope: 'file',
+export const referenceDuplicateName: WorkspaceRule = {
+  scope: 'workspace',
   meta: {
     code: 'reference/duplicate-name',
     severity: 'warning',
-    summary: 'Two objects of one kind with the same name in one file.',
+    summary: 'Two objects of one kind with the same name.',
     fixable: false,
   },
-  *check(file) {
-    const seen = new Map<string, { readonly document: number; readonly place: RelatedPlace }>();
-    for (const [document, { objects }] of file.documents.entries())
-      for (const object of objects) {
-        if (!object.kind || !object.name?.value) continue;
-        const { value: name, span } = object.name;
-        const key = keyOf(object, name);
-        const first = seen.get(key);
-        if (!first) {
-          seen.set(key, { document, place: { span, message: `The first ${object.kind.label} "${name}"` } });
-          continue;
-        }
-        const elsewhere = first.document === document ? first.place : { ...first.place, document: first.document };
-        yield {
-          document,
-          span,
-          message: `Another ${object.kind.label} in this file is named "${name}" too. What refers to that name can mean only one of them, and most tools let the later replace the earlier without a word. Rename one, or remove it.`,
-          related: [elsewhere],
-        };
+  *check({ uri, documents }, index) {
+    for (const { summary, line } of documents)
+      for (const definition of summary.definitions) {
+        if (definition.name === '' || index.count(definition.kind, definition.name) < 2) continue;
+        const report = reportOf({ uri, item: placeDefinition(definition, line) }, index);
+        if (report) yield report;
       }
   },
 };
 
-const keyOf = ({ dialect, kind, node }: SpecObject, name: string): string =>
-  JSON.stringify([dialect.id, kind?.name, dialect.scopeOf?.(node), name]);
+function reportOf(here: In<Definition>, index: FolderIndex): WorkspaceReport | undefined {
+  const { name, label, kind, range } = here.item;
+  const same = index.definitions(kind, name).filter(({ item }) => item.dialect === here.item.dialect && item.scope === here.item.scope);
+  const before = same.filter((each) => each.uri === here.uri && byPlace(each, here) < 0).sort(byPlace);
+  const elsewhere = same.filter((each) => each.uri !== here.uri).sort(byPlace);
+  // The first of a file is the one that stays, where no other file has the name.
+  const others = before.length > 0 ? before.slice(0, 1) : elsewhere;
+  const first = others[0];
+  if (!first) return undefined;
+  const who =
+    before.length > 0
+      ? `Another ${label} in this file is`
+      : others.length === 1
+        ? `Another ${label} in ${fileNameOf(first.uri)} is`
+        : `${others.length} other ${plural(label)}, the first in ${fileNameOf(first.uri)}, are`;
+  return {
+    range,
+    message: `${who} named "${name}" too. What refers to that name can mean only one of them, and most tools let the later replace the earlier without a word. Rename one, or remove it.`,
+    related: placesOf(others, () => `${before.length > 0 ? 'The first' : 'Another'} ${label} "${name}"`),
+  };
+}

@@ -1,0 +1,76 @@
+/** The shortest valid object of a kind and name, to be filled in. */
+export function skeleton(kind: string, name: string): string | undefined {
+  const spec = SPECS[kind];
+  if (!spec || name.length > 63 || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name)) return undefined;
+  // Names such as 404 and no are words only in quotes.
+  const written = /^[a-z]/.test(name) && !/^(?:true|false|null|yes|no|on|off|y|n)$/.test(name) ? name : `"${name}"`;
+  return `apiVersion: openslo/v1\nkind: ${kind}\nmetadata:\n  name: ${written}\nspec:\n${spec(written)}`;
+}
+
+const CONDITION = (indent: string): string =>
+  [
+    'severity: page',
+    'condition:',
+    '  kind: burnrate',
+    '  op: gte',
+    '  threshold: 14.4 # 2 % of the budget of 30 days in one hour',
+    '  lookbackWindow: 1h',
+    '  alertAfter: 5m',
+  ]
+    .map((line) => `${indent}${line}\n`)
+    .join('');
+
+const RATIO = (indent: string): string =>
+  [
+    'ratioMetric:',
+    '  counter: true',
+    '  good:',
+    '    metricSource:',
+    '      type: Prometheus',
+    '      spec:',
+    '        query: sum(rate(http_requests_total{code!~"5.."}[5m]))',
+    '  total:',
+    '    metricSource:',
+    '      type: Prometheus',
+    '      spec:',
+    '        query: sum(rate(http_requests_total[5m]))',
+  ]
+    .map((line) => `${indent}${line}\n`)
+    .join('');
+
+/** What stands below `spec`, by kind. */
+const SPECS: Readonly<Record<string, (name: string) => string>> = {
+  SLO: (name) => `  service: ${name}
+  indicator:
+    metadata:
+      name: ${name}
+    spec:
+${RATIO('      ')}  timeWindow:
+    - duration: 28d
+      isRolling: true
+  budgetingMethod: Occurrences
+  objectives:
+    - target: 0.99
+`,
+  SLI: () => RATIO('  '),
+  DataSource: () => `  type: Prometheus
+  connectionDetails:
+    url: https://prometheus.example
+`,
+  Service: () => `  description: What this service does for its users.\n`,
+  AlertPolicy: (name) => `  alertWhenBreaching: true
+  conditions:
+    - kind: AlertCondition
+      metadata:
+        name: ${name}
+      spec:
+${CONDITION('        ')}  notificationTargets:
+    - kind: AlertNotificationTarget
+      metadata:
+        name: ${name}
+      spec:
+        target: email
+`,
+  AlertCondition: () => CONDITION('  '),
+  AlertNotificationTarget: () => `  target: email\n`,
+};

@@ -1,0 +1,95 @@
+import type { Dialect, Kind } from '../../dialects/dialect';
+import { DIALECTS } from '../../generated/dialects';
+import { documentationAt, propertiesAt, schemaOf, schemasAt } from '../../schema/docs';
+import type { SchemaPlace } from '../../schema/docs';
+import type { JsonSchema } from '../../schema/jsonSchema';
+import type { MapNode, PathStep } from '../../yaml/tree';
+import type { SpecFile } from '../../workspace/specFile';
+import type { Context } from './context';
+import type { Entry } from './levels';
+
+/** The object around the cursor: what it is, as far as its lines say, and what may therefore stand in it. */
+export interface Scope {
+  /** The dialects that it may be of: one, or all where it does not say. */
+  readonly dialects: readonly Dialect[];
+  /** Schemas of the kinds that it may be of. */
+  readonly roots: readonly SchemaPlace[];
+  /** Schemas of all kinds of these dialects. */
+  readonly all: readonly SchemaPlace[];
+  /** True where nothing is written yet. */
+  readonly isEmpty: boolean;
+}
+
+/** Finds out what the object around the cursor is; undefined where it is no spec, or in a file without one. */
+export function scopeOf({ objectEntries, slots }: Context, file: SpecFile): Scope | undefined {
+  const node = asNode(objectEntries);
+  const owner = DIALECTS.find((dialect) => dialect.owns(node));
+  if (owner) return scope([owner], node, objectEntries);
+  if (!file.isSpec) return undefined;
+  const all = scope(DIALECTS, node, objectEntries);
+  const known = propertiesOf(all.all, []);
+  const own = slots[0]?.keyStart;
+  const isForeign = ({ key, value, start }: Entry): boolean =>
+    !known.has(key) || (value !== '' && start !== own && !mayHold(all.all, key, value));
+  return objectEntries.some(isForeign) ? undefined : all;
+}
+
+function scope(dialects: readonly Dialect[], node: MapNode, entries: readonly Entry[]): Scope {
+  const kinds = dialects.flatMap((dialect) => dialect.kinds);
+  const own = dialects.flatMap((dialect) => dialect.kindOf(node).kind ?? []);
+  return { dialects, roots: rootsOf(own.length > 0 ? own : kinds), all: rootsOf(kinds), isEmpty: entries.length === 0 };
+}
+
+const rootsOf = (kinds: readonly Kind[]): SchemaPlace[] => kinds.flatMap((kind) => schemaOf(kind.schema) ?? []);
+
+/** False where every kind has a fixed value for a key, and this is none of them: the object is of another format. */
+function mayHold(roots: readonly SchemaPlace[], key: string, value: string): boolean {
+  const schemas = roots.flatMap((root) => propertiesAt(root, []).get(key)?.schema ?? []);
+  return schemas.some((schema) => schema.const === undefined || schema.const === value);
+}
+
+/** The top of an object as a dialect reads it. */
+function asNode(entries: readonly Entry[]): MapNode {
+  const pairs = entries.map(({ key, start, end, value, hasValue }) => ({
+    key,
+    keySpan: { start, end },
+    value: hasValue ? ({ kind: 'scalar', style: 'plain', value, source: value, start: end, end } as const) : undefined,
+  }));
+  return { kind: 'map', flow: false, pairs, start: 0, end: 0 };
+}
+
+/** The schemas of several kinds that a value at a path has to meet. */
+export const placesOf = (roots: readonly SchemaPlace[], path: readonly PathStep[]): SchemaPlace[] => roots.flatMap((root) => schemasAt(root, path));
+
+/** The keys that may stand at a path, of all kinds. */
+export function propertiesOf(roots: readonly SchemaPlace[], path: readonly PathStep[]): Map<string, SchemaPlace> {
+  const out = new Map<string, SchemaPlace>();
+  for (const root of roots) for (const [key, place] of propertiesAt(root, path)) if (!out.has(key)) out.set(key, place);
+  return out;
+}
+
+/** The documentation of a value at a path, of the first kind that has one. */
+export function wordsOf(roots: readonly SchemaPlace[], path: readonly PathStep[]): JsonSchema | undefined {
+  let first: JsonSchema | undefined;
+  for (const root of roots) {
+    const words = documentationAt(root, path);
+    if (words?.description) return words;
+    first ??= words;
+  }
+  return first;
+}
+
+/** The types that a value may have. */
+export function typesOf(places: readonly SchemaPlace[]): Set<string> {
+  const types = places.flatMap(({ schema: { type, properties, items } }) => type ?? (properties ? 'object' : items ? 'array' : []));
+  return new Set(types);
+}
+
+/** The kinds that a name at a path refers to; none where it is no reference. */
+export function kindsReferredTo({ dialects, roots }: Scope, path: readonly PathStep[]): readonly string[] {
+  let at = path.length - 1;
+  while (typeof path[at] === 'number') at--;
+  const key = path[at];
+  if (typeof key !== 'string' || !propertiesOf(roots, path.slice(0, at)).has(key)) return [];
+  return [...new Set(dialects.flatMap(({ referenceKeys }) => (Object.hasOwn(referenceKeys, key) ? (referenceKeys[key] ?? []) : [])))];
+}

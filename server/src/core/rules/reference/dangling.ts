@@ -1,0 +1,69 @@
+import { DIALECTS } from '../../generated/dialects';
+import { nearestName } from '../../text/nearest';
+import type { PositionRange } from '../../text/piecedText';
+import type { FolderIndex } from '../../workspace/index';
+import type { FileSummary, Use } from '../../workspace/summary';
+import { placeUse } from '../../workspace/summary';
+import { quoteWhereNeeded } from '../../yaml/quote';
+import type { WorkspaceReport } from '../rule';
+import { labelOf } from './words';
+
+/** References to names that no object of the wanted kind has. */
+
+type WorkspaceFix = NonNullable<WorkspaceReport['fixes']>[number];
+
+/** The references of a file that lead nowhere, with positions in the file; each place once. */
+export function* danglingIn({ documents }: FileSummary, index: FolderIndex): Generator<Use> {
+  for (const { summary, line } of documents) {
+    const told = new Set<string>();
+    for (const use of summary.uses) {
+      if (use.kinds.some((kind) => index.defines(kind, use.name)) || !isName(use.name)) continue;
+      const { start } = use.range;
+      const place = `${start.line}:${start.character} ${use.name}`;
+      if (told.has(place)) continue;
+      told.add(place);
+      yield placeUse(use, line);
+    }
+  }
+}
+
+/** False for what leads to an object by other ways than its name: OpenSLO allows paths in some places. */
+const isName = (text: string): boolean => text.trim() !== '' && !text.includes('/');
+
+/** Kinds of which other objects have the name of a reference; not that of the object which it stands in. */
+export function otherKindsOf({ name, from }: Use, index: FolderIndex): string[] {
+  return index.kindsNamed(name).filter((kind) => !(from?.kind === kind && from.name === name && index.count(kind, name) === 1));
+}
+
+/** True where the folder holds objects of a kind that a reference may mean, so that it should lead to one of them. */
+export const isKept = ({ kinds }: Use, index: FolderIndex): boolean => kinds.some((kind) => index.holds(kind));
+
+/** The name that a reference most likely means. */
+export const nearMissOf = ({ name, kinds }: Use, index: FolderIndex): string | undefined =>
+  kinds.map((kind) => nearestName(name, index.names(kind))).find((near) => near !== undefined);
+
+/** Writes the name that is meant, or creates what is referred to. */
+export function fixesOf(use: Use, nearMiss: string | undefined, summary: FileSummary): WorkspaceFix[] {
+  const create = createFix(use, summary);
+  return [...(nearMiss === undefined ? [] : [renameFix(use, nearMiss)]), ...(create ? [create] : [])];
+}
+
+function renameFix({ range, nameRange }: Use, name: string): WorkspaceFix {
+  const isQuoted = nameRange !== undefined && nameRange.start.character !== range.start.character;
+  const newText = isQuoted ? name : quoteWhereNeeded(name);
+  return { title: `Change to "${name}"`, edits: [{ range: isQuoted ? nameRange : range, newText }], preferred: false };
+}
+
+function createFix({ kinds, name, from }: Use, { uri, end }: FileSummary): WorkspaceFix | undefined {
+  if (/\.json$/i.test(uri)) return undefined;
+  const dialects = [...DIALECTS].sort((a, b) => Number(b.id === from?.dialect) - Number(a.id === from?.dialect));
+  for (const kind of kinds)
+    for (const dialect of dialects) {
+      const text = dialect.skeleton?.(kind, name);
+      if (text === undefined) continue;
+      const at: PositionRange = { start: end, end };
+      const newText = `${end.character > 0 ? '\n' : ''}---\n${text}`;
+      return { title: `Create the ${labelOf(kind)} "${name}" in this file`, edits: [{ range: at, newText }], preferred: false };
+    }
+  return undefined;
+}

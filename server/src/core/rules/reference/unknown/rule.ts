@@ -1,0 +1,39 @@
+import type { FolderIndex } from '../../../workspace/index';
+import type { Use } from '../../../workspace/summary';
+import type { WorkspaceRule } from '../../rule';
+import { danglingIn, fixesOf, isKept, nearMissOf, otherKindsOf } from '../dangling';
+import { anyOf, labelOf, listed, plural } from '../words';
+
+/** So many names are listed at most. */
+const MOST_NAMES = 5;
+
+export const referenceUnknown: WorkspaceRule = {
+  scope: 'workspace',
+  meta: {
+    code: 'reference/unknown',
+    severity: 'warning',
+    summary: 'A reference to a name that no object in the folder has.',
+    fixable: true,
+    quiet: true,
+  },
+  *check(summary, index) {
+    for (const use of danglingIn(summary, index)) {
+      if (!isKept(use, index)) {
+        const message = `The folder holds no ${listed(use.kinds.map((kind) => plural(labelOf(kind))))}, so nothing can tell whether "${use.name}" is right. If you keep them elsewhere, all is well; if not, create ${anyOf(use.kinds)} of this name.`;
+        yield { range: use.range, severity: 'hint', message, fixes: fixesOf(use, undefined, summary) };
+      } else if (otherKindsOf(use, index).length === 0) {
+        const nearMiss = nearMissOf(use, index);
+        yield { range: use.range, message: messageOf(use, nearMiss, index), fixes: fixesOf(use, nearMiss, summary) };
+      }
+    }
+  },
+};
+
+function messageOf({ kinds, name, key }: Use, nearMiss: string | undefined, index: FolderIndex): string {
+  const what = kinds.map(labelOf).join(' or ');
+  const nothing = `No ${what} in this folder is named "${name}", so ${key} points at nothing.`;
+  if (nearMiss !== undefined) return `${nothing} Did you mean "${nearMiss}"?`;
+  const there = kinds.flatMap((kind) => (index.nameCount(kind) <= MOST_NAMES ? [...index.names(kind)] : [])).sort();
+  const known = there.length > 0 && there.length <= MOST_NAMES ? ` What there is: ${listed(there)}.` : '';
+  return `${nothing}${known} Correct the name, or create the ${what}.`;
+}
