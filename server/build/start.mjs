@@ -106,10 +106,10 @@ function firstFile(server) {
   return first ? [['openFile', server.remote(path.join(EXAMPLES, first))]] : [];
 }
 
-/** @returns {Promise<string>} the signal */
+/** @returns {Promise<string>} the signal; npm passes on what the terminal sent already, so it may come twice */
 function untilStopped() {
   return new Promise((resolve) => {
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-      process.once(signal, () => resolve(signal));
+      process.on(signal, () => resolve(signal));
   });
 }

@@ -55,7 +55,11 @@ export function findingsOf(text: string, settings: Settings = DEFAULT_SETTINGS):
 }
 
 /** A finding, and the line of the fixture at which its file begins. */
-function marked(text: string, finding: Pick<RangedFinding, 'range' | 'severity' | 'code' | 'message'>, base: number): Marked {
+function marked(
+  text: string,
+  finding: Pick<RangedFinding, 'range' | 'severity' | 'code' | 'message'>,
+  base: number,
+): Marked {
   const { severity, code, message } = finding;
   const { start, end } = finding.range;
   const to = end.line > start.line ? (text.split('\n')[start.line + base] ?? '').length : end.character;
@@ -74,7 +78,9 @@ interface FixtureFile {
 }
 
 function filesOf(text: string): FixtureFile[] {
-  const files: { uri: string; lines: string[]; line: number }[] = [{ uri: `${FOLDER}/fixture.yaml`, lines: [], line: 0 }];
+  const files: { uri: string; lines: string[]; line: number }[] = [
+    { uri: `${FOLDER}/fixture.yaml`, lines: [], line: 0 },
+  ];
   text.split('\n').forEach((content, line) => {
     const name = /^# \/\/- (\S+)$/.exec(content)?.[1];
     if (name !== undefined) files.push({ uri: `${FOLDER}/${name}`, lines: [], line });
@@ -101,7 +107,8 @@ function open(files: readonly FixtureFile[]): Snapshot {
 export function workspaceFindingsOf(text: string, code: string): Marked[] {
   const files = filesOf(text);
   const snapshot = open(files);
-  const wanted = (uri: string): RangedFinding[] => snapshot.findings(uri).filter((each) => !each.quiet || each.code === code);
+  const wanted = (uri: string): RangedFinding[] =>
+    snapshot.findings(uri).filter((each) => !each.quiet || each.code === code);
   return sorted(files.flatMap(({ uri, line }) => wanted(uri).map((finding) => marked(text, finding, line))));
 }
 
@@ -134,7 +141,12 @@ export function differences(expected: readonly Marked[], found: readonly Marked[
 }
 
 const sameFinding = (e: Marked, f: Marked): boolean =>
-  e.line === f.line && e.from === f.from && e.to === f.to && e.severity === f.severity && e.code === f.code && f.message.includes(e.message);
+  e.line === f.line &&
+  e.from === f.from &&
+  e.to === f.to &&
+  e.severity === f.severity &&
+  e.code === f.code &&
+  f.message.includes(e.message);
 
 const show = (m: Marked): string => `line ${m.line + 1} [${m.from}-${m.to}] ${m.severity} ${m.code}: ${m.message}`;
 
@@ -145,7 +157,8 @@ export function annotate(text: string, found: readonly Marked[]): string {
     out.push(line);
     for (const f of found.filter((x) => x.line === i)) {
       const width = Math.max(1, f.to - f.from);
-      const mark = f.from >= 2 && f.to > f.from ? `#${' '.repeat(f.from - 1)}${'^'.repeat(width)}` : `# @${f.from}-${f.to}`;
+      const mark =
+        f.from >= 2 && f.to > f.from ? `#${' '.repeat(f.from - 1)}${'^'.repeat(width)}` : `# @${f.from}-${f.to}`;
       out.push(`${mark} ${f.severity} ${f.code}: ${f.message}`);
     }
   });

@@ -33,7 +33,9 @@ describe('life cycle', () => {
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
       inlayHintProvider: true,
-      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.inline', 'refactor.rewrite', 'source.fixAll.ninewise'],
+      },
     });
   });
 

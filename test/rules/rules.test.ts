@@ -3,7 +3,14 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, checkFile, DEFAULT_SETTINGS, RULES, SpecFile } from '../../server/src/core';
 import type { Rule } from '../../server/src/core';
-import { annotate, differences, findingsOf, fixedInWorkspace, readFixture, workspaceFindingsOf } from '../harness/fixture';
+import {
+  annotate,
+  differences,
+  findingsOf,
+  fixedInWorkspace,
+  readFixture,
+  workspaceFindingsOf,
+} from '../harness/fixture';
 
 // Every rule folder: its page, its fixtures, its fixes. Set UPDATE_FIXTURES=1 to write the annotations anew, then read
 // the change as a change of behaviour.
@@ -11,7 +18,9 @@ const base = path.resolve(__dirname, '../../server/src/core/rules');
 const update = process.env['UPDATE_FIXTURES'] === '1';
 
 const yamlFiles = (dir: string): string[] =>
-  fs.existsSync(dir) ? fs.readdirSync(dir).filter((name) => /\.(yaml|yml|json)$/.test(name) && !/\.fixed\./.test(name)) : [];
+  fs.existsSync(dir)
+    ? fs.readdirSync(dir).filter((name) => /\.(yaml|yml|json)$/.test(name) && !/\.fixed\./.test(name))
+    : [];
 
 for (const rule of RULES) {
   const dir = path.join(base, rule.meta.code);

@@ -109,6 +109,10 @@ function launch(node, args, home, env) {
   const log = fs.openSync(path.join(home, 'server.log'), 'a');
   const child = spawn(node, args, { stdio: ['ignore', log, log], env: serverEnv(env), detached: true });
   fs.closeSync(log);
+  // Whatever ends this process, an error or a closed pipe, must not leave the server behind.
+  const last = () => child.pid !== undefined && signal(child.pid, 'SIGKILL');
+  process.once('exit', last);
+  child.once('exit', () => process.removeListener('exit', last));
   return child;
 }
 

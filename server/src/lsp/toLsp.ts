@@ -1,5 +1,5 @@
 import type { CodeAction, Diagnostic, Hover as LspHover, InlayHint as LspInlayHint, Range, TextEdit as LspTextEdit, DocumentHighlight, DocumentLink as LspDocumentLink, DocumentSymbol as LspDocumentSymbol, Location, LocationLink, SymbolInformation, SymbolKind, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import type { Hover, InlayHint, QuickFix, RangedFinding, Severity, Span, SpecFile, TextEdit, DefinitionLink, DocumentLink, DocumentSymbol, Highlight, OutlineKind, Place, RenameEdits, WorkspaceSymbol } from '../core';
+import type { Hover, InlayHint, QuickFix, RangedFinding, Refactoring, Severity, Span, SpecFile, TextEdit, DefinitionLink, DocumentLink, DocumentSymbol, Highlight, OutlineKind, Place, RenameEdits, WorkspaceSymbol } from '../core';
 import type { CompletionItem as LspCompletionItem, CompletionItemKind } from 'vscode-languageserver-protocol';
 import type { CompletionItem, CompletionKind } from '../core';
 
@@ -125,4 +125,13 @@ export function toCompletionItem(file: SpecFile, item: CompletionItem, modes: bo
     ...(filterText === label ? {} : { filterText }),
     textEdit: { range: toRange(file, span), newText: insertText },
   };
+}
+
+/** @param versionOf version of an open document, for which the edits were made */
+export function toRefactoring({ title, kind, edits }: Refactoring, fileAt: (uri: string) => SpecFile | undefined, versionOf: (uri: string) => number | undefined): CodeAction {
+  const documentChanges = [...edits].flatMap(([uri, inFile]) => {
+    const file = fileAt(uri);
+    return file ? [{ textDocument: { uri, version: versionOf(uri) ?? null }, edits: inFile.map((edit) => toTextEdit(file, edit)) }] : [];
+  });
+  return { title, kind, edit: { documentChanges } };
 }

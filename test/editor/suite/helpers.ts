@@ -132,7 +132,7 @@ export async function hoverText(uri: vscode.Uri, position: vscode.Position): Pro
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
   return hovers
     .flatMap((hover) => hover.contents)
-    .map((part) => (typeof part === 'string' ? part : part.value))
+    .map((part) => (part instanceof vscode.MarkdownString ? part.value : ''))
     .join('\n');
 }
 

@@ -15,9 +15,9 @@ export interface Case {
 export interface Completed {
   readonly labels: string[];
   readonly items: CompletionItem[];
-  item(label: string): CompletionItem;
+  readonly item: (label: string) => CompletionItem;
   /** The text after an item is taken as an editor takes it, with placeholders filled with what they suggest. */
-  take(label: string): string;
+  readonly take: (label: string) => string;
 }
 
 /** Asks for completion at the `$0` of a text. */
@@ -25,7 +25,12 @@ export function complete({ text: marked, uri = URI, files = {}, options }: Case)
   const offset = marked.indexOf('$0');
   const text = marked.slice(0, offset) + marked.slice(offset + 2);
   const host = new Host();
-  host.setFolders([{ uri: 'file:///shop', settings: { rules: {}, yearSeconds: 31_536_000, defaultWindowSeconds: 2_592_000, compat: [], ignore: [] } }]);
+  host.setFolders([
+    {
+      uri: 'file:///shop',
+      settings: { rules: {}, yearSeconds: 31_536_000, defaultWindowSeconds: 2_592_000, compat: [], ignore: [] },
+    },
+  ]);
   for (const [other, content] of Object.entries(files)) host.open(other, content);
   host.open(uri, text);
   const items = completions(host.snapshot(), uri, offset, options);

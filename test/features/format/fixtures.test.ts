@@ -95,11 +95,19 @@ describe('single texts', () => {
   test.each([
     ['a missing line break at the end', spec('spec: {}'), spec('spec: {}\n')],
     ['blank lines at the end', spec('spec: {}\n\n\n'), spec('spec: {}\n')],
-    ['a block scalar without a line break at the end', spec('spec:\n  description: |\n    x'), spec('spec:\n  description: |\n    x')],
+    [
+      'a block scalar without a line break at the end',
+      spec('spec:\n  description: |\n    x'),
+      spec('spec:\n  description: |\n    x'),
+    ],
     ['an end marker', spec('spec: {}\n...\n'), spec('spec: {}\n...\n')],
     ['an empty value', spec('spec:\n'), spec('spec:\n')],
     ['a text that is no spec', 'b:   1\na:  2   \n\n\n', 'b:   1\na:  2   \n\n\n'],
-    ['JSON', '{"kind": "Service",   "apiVersion": "openslo/v1"}  \n', '{"kind": "Service",   "apiVersion": "openslo/v1"}  \n'],
+    [
+      'JSON',
+      '{"kind": "Service",   "apiVersion": "openslo/v1"}  \n',
+      '{"kind": "Service",   "apiVersion": "openslo/v1"}  \n',
+    ],
     ['one mixed line end', spec('spec:\r\n    description: x\n'), spec('spec:\r\n  description: x\n')],
   ])('%s', (_, text, expected) => {
     expect(formatted(text)).toBe(expected);

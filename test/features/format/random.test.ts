@@ -19,11 +19,36 @@ const SPEC = map(
     map(
       ['description', '|\n@first\n@  second # no comment\n\n@third'],
       ['service', 'plain over\n@two lines'],
-      ['indicator', map(['metadata', map(['name', 'i'])], ['spec', map(['thresholdMetric', map(['metricSource', map(['type', 'P'], ['spec', map(['query', '>-\n@one\n@two'], ['a', '{ b: 1,\n@c: [2] }'])])])])])],
+      [
+        'indicator',
+        map(
+          ['metadata', map(['name', 'i'])],
+          [
+            'spec',
+            map([
+              'thresholdMetric',
+              map([
+                'metricSource',
+                map(['type', 'P'], ['spec', map(['query', '>-\n@one\n@two'], ['a', '{ b: 1,\n@c: [2] }'])]),
+              ]),
+            ]),
+          ],
+        ),
+      ],
       ['timeWindow', [map(['duration', '28d'], ['isRolling', 'true'])]],
       ['budgetingMethod', 'Occurrences'],
       ['objectives', [map(['displayName', 'A'], ['target', '0.99']), map(['target', '0.9'])]],
-      ['alertPolicies', [map(['alertPolicyRef', 'p']), map(['kind', 'AlertPolicy'], ['metadata', map(['name', 'q'])], ['spec', map(['conditions', [map(['conditionRef', 'c'])]])])]],
+      [
+        'alertPolicies',
+        [
+          map(['alertPolicyRef', 'p']),
+          map(
+            ['kind', 'AlertPolicy'],
+            ['metadata', map(['name', 'q'])],
+            ['spec', map(['conditions', [map(['conditionRef', 'c'])]])],
+          ),
+        ],
+      ],
     ),
   ],
 );

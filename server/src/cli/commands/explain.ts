@@ -73,7 +73,9 @@ function nearMisses(code: string): string[] {
   );
   const alike = codes.filter((each) => each.split('/')[1] === sameName);
   const ofGroup = (each: string): number => (each.startsWith(`${first}/`) ? 0 : 1);
-  return [...new Set([...(near ? [near] : []), ...sharing, ...alike])].sort((a, b) => ofGroup(a) - ofGroup(b)).slice(0, 3);
+  return [...new Set([...(near ? [near] : []), ...sharing, ...alike])]
+    .sort((a, b) => ofGroup(a) - ofGroup(b))
+    .slice(0, 3);
 }
 
 /** The Markdown of a rule's page, without its first heading where that only repeats the code. */

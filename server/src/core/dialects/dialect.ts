@@ -43,6 +43,21 @@ export interface QueryTemplate {
   readonly below: readonly string[];
 }
 
+/** How a part of an object is written in place, and how as an object of its own that is referred to by its name. */
+export interface PartForm {
+  readonly part: 'indicator' | 'alert-policy' | 'alert-condition';
+  /** Kind of the object of its own. */
+  readonly kind: string;
+  /** What that object begins with; what the part holds already is left out. */
+  readonly header: readonly (readonly [key: string, value: string])[];
+  /** The key that refers to it. */
+  readonly refKey: string;
+  /** The key that holds it in place; absent where it stands itself in place of what holds the reference. */
+  readonly inlineKey?: string;
+  /** Keys that only the object of its own has. */
+  readonly ownKeys: readonly string[];
+}
+
 /**
  * A spec format. A dialect is a value: it says how to recognise its objects, which schemas they have and how to lower
  * them to the common model. Nothing outside its folder may ask which dialect an object is of.
@@ -60,11 +75,17 @@ export interface Dialect {
   readonly snippets?: readonly ObjectSnippet[];
   /** Queries to begin with. */
   readonly queries?: readonly QueryTemplate[];
+  /** Parts that can be taken out of an object and put back. */
+  readonly partForms?: readonly PartForm[];
   /** True where a parsed mapping is an object of this dialect. */
   owns(node: MapNode): boolean;
   readonly kinds: readonly Kind[];
   /** The kind of an object, by whatever field names it. `field` is the place to report an unknown kind at. */
-  kindOf(node: MapNode): { readonly kind: Kind | undefined; readonly written: string | undefined; readonly field: Span | undefined };
+  kindOf(node: MapNode): {
+    readonly kind: Kind | undefined;
+    readonly written: string | undefined;
+    readonly field: Span | undefined;
+  };
   /** The name that other objects refer to it by. */
   nameOf(node: MapNode): Sourced<string> | undefined;
   /** The keys that lead to that name, `metadata` and `name` where it is left out: the schema has the rule for names there. */

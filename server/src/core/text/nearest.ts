@@ -17,20 +17,37 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
-/** As {@link nearest}, of many names in no order: of several that are equally near it is the first by letters. */
-export function nearestName(word: string, names: Iterable<string>): string | undefined {
+/**
+ * As {@link nearest}, of many names in no order: of several that are equally near it is the first by letters.
+ *
+ * @param known the nearest of the names that were looked at before
+ */
+export function nearestName(word: string, names: readonly string[], known?: string): string | undefined {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  // Most mistakes are small: where one is found, there is no need to measure the rest.
+  return nearestWithin(Math.min(limit, 2), word, names, known) ?? nearestWithin(limit, word, names, known);
+}
+
+function nearestWithin(
+  limit: number,
+  word: string,
+  names: readonly string[],
+  known: string | undefined,
+): string | undefined {
   const lower = word.toLowerCase();
   const letters = lettersOf(lower);
   let best: string | undefined;
-  let reach = Math.max(1, Math.floor(word.length / 3));
-  for (const name of names) {
-    if (Math.abs(name.length - word.length) > reach || name === word) continue;
+  let reach = limit;
+  const look = (name: string): void => {
+    if (Math.abs(name.length - word.length) > reach || name === word) return;
     const candidate = name.toLowerCase();
-    // A changed letter adds at most one kind of letter and takes one away: too many others, and it is not near.
-    if (bits(letters ^ lettersOf(candidate)) > 2 * reach) continue;
+    // A changed letter adds at most one kind of letter and takes one away: with too many others it is not near.
+    if (bits(letters ^ lettersOf(candidate)) > 2 * reach) return;
     const d = steps(lower, candidate);
     if (d < reach || (d === reach && (best === undefined || name < best))) [best, reach] = [name, d];
-  }
+  };
+  if (known !== undefined) look(known);
+  for (const name of names) look(name);
   return best;
 }
 

@@ -24,7 +24,10 @@ export function changesOf(before: FileSummary | undefined, after: FileSummary | 
 }
 
 /** Both lists without what is the same at their beginnings and ends. */
-function withoutSame(a: readonly PlacedSummary[], b: readonly PlacedSummary[]): readonly [readonly PlacedSummary[], readonly PlacedSummary[]] {
+function withoutSame(
+  a: readonly PlacedSummary[],
+  b: readonly PlacedSummary[],
+): readonly [readonly PlacedSummary[], readonly PlacedSummary[]] {
   const isSame = (x: PlacedSummary, y: PlacedSummary): boolean => x.summary === y.summary && x.line === y.line;
   const most = Math.min(a.length, b.length);
   let start = 0;
@@ -48,7 +51,8 @@ function differing<T>(gone: readonly T[], come: readonly T[], keyOf: (item: T) =
   return [...counts.values()].filter(({ count }) => count !== 0).map(({ item }) => item);
 }
 
-const definitionsOf = (documents: readonly PlacedSummary[]): Definition[] => documents.flatMap(({ summary }) => summary.definitions);
+const definitionsOf = (documents: readonly PlacedSummary[]): Definition[] =>
+  documents.flatMap(({ summary }) => summary.definitions);
 const usesOf = (documents: readonly PlacedSummary[]): Use[] => documents.flatMap(({ summary }) => summary.uses);
 
 /** The definitions that are new or gone; one that only stands elsewhere is neither. */
@@ -57,7 +61,11 @@ export const changedDefinitions = ({ gone, come }: Changes): Definition[] =>
 
 /** The references that are new or gone, by the object that they are in. */
 export const changedUses = ({ gone, come }: Changes): Use[] =>
-  differing(usesOf(gone), usesOf(come), ({ kinds, name, from }) => `${kinds.join()}\n${name}\n${from ? identityOf(from) : ''}`);
+  differing(
+    usesOf(gone),
+    usesOf(come),
+    ({ kinds, name, from }) => `${kinds.join()}\n${name}\n${from ? identityOf(from) : ''}`,
+  );
 
 /** The definitions that are new, gone or at another place than before. */
 export function touchedDefinitions({ gone, come, moved }: Changes): Definition[] {
@@ -70,4 +78,5 @@ export function touchedDefinitions({ gone, come, moved }: Changes): Definition[]
   return [...touched.map(([definition]) => definition), ...definitionsOf(moved)];
 }
 
-const identityOf = ({ kind, name, dialect, scope, label }: Definition): string => `${kind}\n${name}\n${dialect}\n${scope ?? ''}\n${label}`;
+const identityOf = ({ kind, name, dialect, scope, label }: Definition): string =>
+  `${kind}\n${name}\n${dialect}\n${scope ?? ''}\n${label}`;

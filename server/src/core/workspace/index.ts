@@ -3,6 +3,7 @@ import { ByName } from './byName';
 import { changedDefinitions, changedUses, changesOf, touchedDefinitions } from './changes';
 import { KindGraph } from './kindGraph';
 import { loopedWith } from './loops';
+import { NearNames } from './nearNames';
 import type { Definition, DocumentSummary, FileSummary, Use } from './summary';
 import { placeDefinition, placeUse } from './summary';
 
@@ -12,8 +13,14 @@ export interface In<T> {
   readonly item: T;
 }
 
-/** So many files with references to nothing hear of it when a name of the kind comes or goes: it may be what they meant. */
+/**
+ * So many files with a reference to nothing hear of it when a name comes or goes that they may mean. What they lack is as
+ * before, and only the names that are proposed to them differ.
+ */
 const MOST_ECHOES = 32;
+
+/** Where a kind has no more names than these, a message may list them all. */
+export const FEW_NAMES = 5;
 
 /**
  * What the files of one folder define and refer to. References resolve within a folder. It changes document by document
@@ -27,6 +34,7 @@ export class FolderIndex {
   readonly #counts = new Map<string, Map<string, number>>();
   /** The names of each kind that are referred to and not defined. */
   readonly #dangling = new Map<string, Set<string>>();
+  readonly #near = new NearNames();
   readonly #kinds = new KindGraph();
   readonly #costModels = new Map<string, readonly CostModel[]>();
 
@@ -87,7 +95,9 @@ export class FolderIndex {
 
   /** The references in the objects of a kind and name; positions are those of their documents. */
   usesFrom(kind: string, name: string): Use[] {
-    const summaries = [...(this.#definitions.get(kind, name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, of]) => [...of]);
+    const summaries = [...(this.#definitions.get(kind, name) ?? [])]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([, of]) => [...of]);
     return summaries.flatMap(({ uses }) => uses.filter(({ from }) => from?.kind === kind && from.name === name));
   }
 
@@ -104,6 +114,11 @@ export class FolderIndex {
   /** How many names the objects of a kind have. */
   nameCount(kind: string): number {
     return this.#definitions.size(kind);
+  }
+
+  /** The name of an object of a kind that a name which none has most likely means. */
+  nearestName(kind: string, name: string): string | undefined {
+    return this.#near.nearest(kind, name, this.names(kind));
   }
 
   /** True where the folder holds an object of a kind. */
@@ -130,14 +145,20 @@ export class FolderIndex {
     this.#replace(uri, before, after, changes);
     this.#concernLoops(definitions, uses, concerned);
     for (const definition of touchedDefinitions(changes)) this.#concernPointers(definition, concerned);
-    for (const [kind, did] of held) if (this.holds(kind) !== did) this.#concernDangling(kind, Infinity, concerned);
+    for (const [kind, did] of held)
+      if (this.holds(kind) !== did) this.#concernUsers(kind, this.#dangling.get(kind) ?? [], Infinity, concerned);
     for (const [i, { kind, name }] of definitions.entries())
-      if (this.defines(kind, name) !== defined[i]) this.#concernDangling(kind, MOST_ECHOES, concerned);
+      if (this.defines(kind, name) !== defined[i]) this.#concernEchoes(kind, name, concerned);
     concerned.delete(uri);
     return concerned;
   }
 
-  #replace(uri: string, before: FileSummary | undefined, after: FileSummary | undefined, { gone, come }: ReturnType<typeof changesOf>): void {
+  #replace(
+    uri: string,
+    before: FileSummary | undefined,
+    after: FileSummary | undefined,
+    { gone, come }: ReturnType<typeof changesOf>,
+  ): void {
     const had = new Set(before?.documents.map(({ summary }) => summary));
     const has = new Set(after?.documents.map(({ summary }) => summary));
     for (const summary of had) if (!has.has(summary)) this.#remove(uri, summary);
@@ -179,7 +200,7 @@ export class FolderIndex {
       const names = this.#dangling.get(kind) ?? new Set<string>();
       this.#dangling.set(kind, names);
       if (this.#uses.has(kind, name) && !this.#definitions.has(kind, name)) names.add(name);
-      else names.delete(name);
+      else if (names.delete(name)) this.#near.forget(kind, name);
     };
     for (const { kind, name } of definitions) settle(kind, name);
     for (const { kinds, name } of uses) for (const kind of kinds) settle(kind, name);
@@ -200,7 +221,8 @@ export class FolderIndex {
       addKeys(this.#uses.get(kind, name), concerned);
       addKeys(this.#definitions.get(kind, name), concerned);
     }
-    for (const [other, names] of this.#dangling) if (other !== kind && names.has(name)) addKeys(this.#uses.get(other, name), concerned);
+    for (const [other, names] of this.#dangling)
+      if (other !== kind && names.has(name)) addKeys(this.#uses.get(other, name), concerned);
   }
 
   /** Files on a loop of references with what has changed. */
@@ -212,17 +234,28 @@ export class FolderIndex {
       for (const { kind, name } of loopedWith(this, start)) addKeys(this.#definitions.get(kind, name), concerned);
   }
 
-  /** Files that refer to names of a kind that nothing has. */
-  #concernDangling(kind: string, most: number, concerned: Set<string>): void {
+  /** Files with references to nothing that may mean a name which has come or gone. */
+  #concernEchoes(kind: string, name: string, concerned: Set<string>): void {
+    const words = this.defines(kind, name) ? this.#near.come(kind, name) : this.#near.gone(kind, name);
+    this.#concernUsers(kind, words, MOST_ECHOES, concerned);
+    if (this.nameCount(kind) <= FEW_NAMES + 1)
+      this.#concernUsers(kind, this.#dangling.get(kind) ?? [], MOST_ECHOES, concerned);
+  }
+
+  /** At most so many of the files that refer to names of a kind. */
+  #concernUsers(kind: string, names: Iterable<string>, most: number, concerned: Set<string>): void {
     let left = most;
-    for (const name of this.#dangling.get(kind) ?? [])
+    for (const name of names)
       for (const uri of this.#uses.get(kind, name)?.keys() ?? []) {
         if (left-- <= 0) return;
         concerned.add(uri);
       }
   }
 
-  #placed<T>(byFile: ReadonlyMap<string, ReadonlySet<DocumentSummary>> | undefined, take: (summary: DocumentSummary, line: number) => T[]): In<T>[] {
+  #placed<T>(
+    byFile: ReadonlyMap<string, ReadonlySet<DocumentSummary>> | undefined,
+    take: (summary: DocumentSummary, line: number) => T[],
+  ): In<T>[] {
     if (!byFile) return [];
     return [...byFile].flatMap(([uri, summaries]) =>
       (this.#files.get(uri)?.documents ?? [])

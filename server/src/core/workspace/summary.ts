@@ -77,7 +77,8 @@ export function summarize(file: SpecFile): FileSummary {
 
 /** The definitions of a file, with positions in the file. */
 export function* definitionsIn({ documents }: FileSummary): Generator<Definition> {
-  for (const { summary, line } of documents) for (const definition of summary.definitions) yield placeDefinition(definition, line);
+  for (const { summary, line } of documents)
+    for (const definition of summary.definitions) yield placeDefinition(definition, line);
 }
 
 /** The references of a file, with positions in the file. */
@@ -137,7 +138,8 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
             }
           : undefined;
       if (definition) definitions.push(definition);
-      for (const { kinds, name: to, key, span } of references) uses.push({ kinds, name: to, key, ...rangesOf(to, span), from: definition });
+      for (const { kinds, name: to, key, span } of references)
+        uses.push({ kinds, name: to, key, ...rangesOf(to, span), from: definition });
     }
     return { definitions, uses, costModels };
   });

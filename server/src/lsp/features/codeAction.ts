@@ -1,18 +1,57 @@
 import type { CodeAction, CodeActionParams } from 'vscode-languageserver-protocol';
-import { quickFixes } from '../../core';
+import { fixAll, quickFixes, REFACTORING_KINDS, refactorings } from '../../core';
+import type { Refactoring } from '../../core';
 import { fromRange } from '../fromLsp';
-import { toCodeAction } from '../toLsp';
+import { toCodeAction, toRefactoring, toTextEdit } from '../toLsp';
 import { fileOf } from './feature';
 import type { Feature } from './feature';
 
+/** Asked for by this name alone, e.g. on saving. */
+const FIX_ALL = 'source.fixAll.ninewise';
+
 export const codeActionFeature: Feature = {
-  capability: { codeActionProvider: { codeActionKinds: ['quickfix'] } },
+  capability: { codeActionProvider: { codeActionKinds: ['quickfix', ...REFACTORING_KINDS, FIX_ALL] } },
   register: ({ wire, snapshot, documents }) =>
-    wire.onRequest<CodeActionParams, CodeAction[]>('textDocument/codeAction', [], ({ textDocument: { uri }, range, context }) => {
-      const now = snapshot();
-      const file = fileOf(now, uri);
-      if (!file || (context.only && !context.only.some((kind) => 'quickfix'.startsWith(kind)))) return [];
-      const fixes = quickFixes(file, fromRange(file, range), now);
-      return fixes.map((fix) => toCodeAction(file, fix, documents.version(uri) ?? null, context.diagnostics));
-    }),
+    wire.onRequest<CodeActionParams, CodeAction[]>(
+      'textDocument/codeAction',
+      [],
+      ({ textDocument: { uri }, range, context }) => {
+        const now = snapshot();
+        const file = fileOf(now, uri);
+        if (!file) return [];
+        const { only, diagnostics } = context;
+        const within = fromRange(file, range);
+        const version = documents.version(uri) ?? null;
+        const actions: CodeAction[] = [];
+        if (wants(only, 'quickfix'))
+          actions.push(...quickFixes(file, within, now).map((fix) => toCodeAction(file, fix, version, diagnostics)));
+        if (REFACTORING_KINDS.some((kind) => wants(only, kind))) {
+          const convert = (each: Refactoring): CodeAction =>
+            toRefactoring(
+              each,
+              (of) => now.openFile(of),
+              (of) => documents.version(of),
+            );
+          actions.push(
+            ...refactorings(now, file, within)
+              .filter(({ kind }) => wants(only, kind))
+              .map(convert),
+          );
+        }
+        const edits = only && wants(only, FIX_ALL) ? fixAll(now, file) : [];
+        if (edits.length > 0)
+          actions.push({
+            title: 'Fix all that has one right answer',
+            kind: FIX_ALL,
+            edit: {
+              documentChanges: [{ textDocument: { uri, version }, edits: edits.map((edit) => toTextEdit(file, edit)) }],
+            },
+          });
+        return actions;
+      },
+    ),
 };
+
+/** True where a client asks for actions of a kind: for all, for the kind itself, or for one that it is of. */
+const wants = (only: readonly string[] | undefined, kind: string): boolean =>
+  !only || only.some((wanted) => wanted === '' || wanted === kind || kind.startsWith(`${wanted}.`));

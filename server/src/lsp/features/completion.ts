@@ -19,7 +19,10 @@ export const completionFeature: Feature = {
         const { snippetSupport, insertTextModeSupport } = client().textDocument?.completion?.completionItem ?? {};
         const options = { trigger: context?.triggerCharacter, snippets: snippetSupport === true };
         const items = completions(now, uri, file.offsetAt(fromPosition(position)), options);
-        return { isIncomplete: false, items: items.map((item) => toCompletionItem(file, item, insertTextModeSupport !== undefined)) };
+        return {
+          isIncomplete: false,
+          items: items.map((item) => toCompletionItem(file, item, insertTextModeSupport !== undefined)),
+        };
       },
     ),
 };

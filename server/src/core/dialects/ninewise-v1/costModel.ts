@@ -38,7 +38,11 @@ export function lowerCostModel(node: MapNode): Lowered {
 /** The selector of a kind of `ninewise/v1`. */
 export function lowerAppliesTo(node: YamlNode | undefined): AppliesTo | undefined {
   if (node?.kind !== 'map') return undefined;
-  return { slos: readStrings(node, 'slos'), services: readStrings(node, 'services'), tiers: readStrings(node, 'tiers') };
+  return {
+    slos: readStrings(node, 'slos'),
+    services: readStrings(node, 'services'),
+    tiers: readStrings(node, 'tiers'),
+  };
 }
 
 /** `{amount, per}`. A period that cannot be read makes the amount unknown. */

@@ -24,7 +24,11 @@ function listed(node: YamlNode | undefined, key: string, kind: string): Referenc
 /** What a selector names. */
 export function selected(spec: YamlNode | undefined): Reference[] {
   const node = valueOf(spec, 'appliesTo');
-  return [...listed(node, 'slos', 'SLO'), ...listed(node, 'services', 'Service'), ...listed(node, 'tiers', 'ServiceTier')];
+  return [
+    ...listed(node, 'slos', 'SLO'),
+    ...listed(node, 'services', 'Service'),
+    ...listed(node, 'tiers', 'ServiceTier'),
+  ];
 }
 
 function inRegister(spec: YamlNode | undefined): Reference[] {

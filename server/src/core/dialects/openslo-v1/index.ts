@@ -7,6 +7,7 @@ import { lowerAlertCondition, lowerAlertPolicy, lowerPlain, lowerSli, lowerSlo }
 import { skeleton } from './skeleton';
 import type { MapNode } from '../../yaml/tree';
 import { REFERENCE_KEYS } from './referenceKeys';
+import { PART_FORMS } from './partForms';
 import { SNIPPETS } from './snippets';
 import { QUERIES } from './queries';
 
@@ -37,6 +38,7 @@ export const openSloV1: Dialect = {
   hint,
   referenceKeys: REFERENCE_KEYS,
   snippets: SNIPPETS,
+  partForms: PART_FORMS,
   queries: QUERIES,
   owns: (node) => readString(node, 'apiVersion')?.value === 'openslo/v1',
   kinds: KINDS,

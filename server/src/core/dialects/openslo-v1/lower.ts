@@ -15,6 +15,7 @@ import type { Span } from '../../text/span';
 import type { MapNode, YamlNode } from '../../yaml/tree';
 import { itemsOf, pairOf, valueOf } from '../../yaml/tree';
 import type { Lowered } from '../dialect';
+import { REFERENCE_KEYS } from './referenceKeys';
 import { keySpanOf, readBoolean, readDecimal, readDuration, readIndicator, readNumber, readString } from '../read';
 
 const spanOf = (node: YamlNode): Span => ({ start: node.start, end: node.end });
@@ -23,15 +24,15 @@ const spanOf = (node: YamlNode): Span => ({ start: node.start, end: node.end });
 class References {
   readonly list: Reference[] = [];
 
-  add(node: YamlNode | undefined, key: string, kind: string): void {
+  add(node: YamlNode | undefined, key: keyof typeof REFERENCE_KEYS): void {
     const value = readString(node, key);
-    if (value) this.list.push({ kinds: [kind], name: value.value, span: value.span, key });
+    if (value) this.list.push({ kinds: REFERENCE_KEYS[key], name: value.value, span: value.span, key });
   }
 
   /** Every `metricSourceRef` at or below a node. */
   addSources(node: YamlNode | undefined): void {
     for (const side of ['good', 'bad', 'total', 'raw', 'thresholdMetric'])
-      this.add(valueOf(valueOf(node, side), 'metricSource'), 'metricSourceRef', 'DataSource');
+      this.add(valueOf(valueOf(node, side), 'metricSource'), 'metricSourceRef');
     const ratio = valueOf(node, 'ratioMetric');
     if (ratio) this.addSources(ratio);
   }
@@ -42,8 +43,8 @@ export function lowerSlo(node: MapNode): Lowered {
   const refs = new References();
   const spec = valueOf(node, 'spec');
   const method = readString(spec, 'budgetingMethod');
-  refs.add(spec, 'service', 'Service');
-  refs.add(spec, 'indicatorRef', 'SLI');
+  refs.add(spec, 'service');
+  refs.add(spec, 'indicatorRef');
   const model: Slo = {
     type: 'slo',
     service: readString(spec, 'service'),
@@ -85,7 +86,7 @@ function lowerWindow(spec: YamlNode | undefined): SpecWindow | undefined {
 }
 
 function lowerObjective(item: YamlNode, index: number, refs: References): Objective {
-  refs.add(item, 'indicatorRef', 'SLI');
+  refs.add(item, 'indicatorRef');
   const displayName = readString(item, 'displayName');
   return {
     span: spanOf(item),
@@ -132,7 +133,7 @@ function lowerInlineIndicator(holder: YamlNode | undefined, refs: References): I
 }
 
 function lowerPolicyUse(item: YamlNode, refs: References): Slo['alertPolicies'][number] {
-  refs.add(item, 'alertPolicyRef', 'AlertPolicy');
+  refs.add(item, 'alertPolicyRef');
   const spec = valueOf(item, 'spec');
   return { ref: readString(item, 'alertPolicyRef'), inline: spec && lowerPolicySpec(spec, item, refs) };
 }
@@ -149,18 +150,25 @@ export function lowerSli(node: MapNode): Lowered {
 /** Lowers kind AlertPolicy. */
 export function lowerAlertPolicy(node: MapNode): Lowered {
   const refs = new References();
-  return { model: { type: 'alert-policy', ...lowerPolicySpec(valueOf(node, 'spec'), node, refs) }, references: refs.list };
+  return {
+    model: { type: 'alert-policy', ...lowerPolicySpec(valueOf(node, 'spec'), node, refs) },
+    references: refs.list,
+  };
 }
 
 function lowerPolicySpec(spec: YamlNode | undefined, around: YamlNode, refs: References): AlertPolicy {
-  for (const target of itemsOf(valueOf(spec, 'notificationTargets'))) refs.add(target, 'targetRef', 'AlertNotificationTarget');
+  for (const target of itemsOf(valueOf(spec, 'notificationTargets'))) refs.add(target, 'targetRef');
   return {
     span: spanOf(around),
     node: spec,
     conditions: itemsOf(valueOf(spec, 'conditions')).map((item) => {
-      refs.add(item, 'conditionRef', 'AlertCondition');
+      refs.add(item, 'conditionRef');
       const inline = valueOf(item, 'spec');
-      return { span: spanOf(item), ref: readString(item, 'conditionRef'), inline: inline && lowerConditionSpec(inline, item) };
+      return {
+        span: spanOf(item),
+        ref: readString(item, 'conditionRef'),
+        inline: inline && lowerConditionSpec(inline, item),
+      };
     }),
     alertWhenNoData: readBoolean(spec, 'alertWhenNoData'),
     alertWhenResolved: readBoolean(spec, 'alertWhenResolved'),

@@ -32,7 +32,12 @@ export const QUERIES: readonly QueryTemplate[] = [
     'sum(rate(${1:http_requests_total}{job="${2:checkout}",code=~"5.."}[${3:5m}]))',
     'bad',
   ),
-  query('all requests', 'PromQL: total events', 'sum(rate(${1:http_requests_total}{job="${2:checkout}"}[${3:5m}]))', 'total'),
+  query(
+    'all requests',
+    'PromQL: total events',
+    'sum(rate(${1:http_requests_total}{job="${2:checkout}"}[${3:5m}]))',
+    'total',
+  ),
   query(
     'all requests of a histogram',
     'PromQL: total events of a latency',

@@ -71,7 +71,10 @@ export class BlockReader {
     }
     this.#scalar = undefined;
     const c = this.#text.charAt(from);
-    if (c === '#' || (column === 0 && (c === '%' || /^(?:---|\.\.\.)(?=\s|$)/.test(this.#text.slice(from, from + 4))))) {
+    if (
+      c === '#' ||
+      (column === 0 && (c === '%' || /^(?:---|\.\.\.)(?=\s|$)/.test(this.#text.slice(from, from + 4))))
+    ) {
       if (isHere) this.#found = [];
       const content = c === '-' ? skipBlanks(this.#text, from + 3, end) : end;
       return content < end && !isHere && '{['.includes(this.#text.charAt(content)) ? this.#flow(content, -1) : end;
@@ -107,7 +110,12 @@ export class BlockReader {
   /** What may follow in a level: an item in a list, a key in a mapping, and the first item of a list below its last key. */
   #beside(levels: readonly Level[], top: Level, word: Span): readonly Found[] {
     if (top.kind === 'seq') {
-      const item: Found = { kind: 'node', levels: [...levels, newLevel('map', top.column, top.items.length)], word, needsDash: true };
+      const item: Found = {
+        kind: 'node',
+        levels: [...levels, newLevel('map', top.column, top.items.length)],
+        word,
+        needsDash: true,
+      };
       const around = levels.at(-2);
       return around?.kind === 'map' && around.column === top.column
         ? [{ kind: 'key', levels: levels.slice(0, -1), word }, item]
@@ -172,12 +180,19 @@ export class BlockReader {
     if (isHere && (this.#at > wordEnd || this.#at < pos)) isHere = this.#nothing();
     const word = { start: pos, end: wordEnd };
     if (around) {
-      if (isHere) this.#found = [{ kind: 'node', levels: [...this.#stack.levels, this.#stack.tentative(pos - start)], word }];
+      if (isHere)
+        this.#found = [{ kind: 'node', levels: [...this.#stack.levels, this.#stack.tentative(pos - start)], word }];
       else around.items[around.items.length - 1] = unquoted(text.slice(pos, wordEnd));
     } else if (isHere) this.#found = this.#open(pos - start, word);
   }
 
-  #pair(start: number, pos: number, end: number, { end: keyEnd, colon, isQuoted }: NonNullable<ReturnType<typeof keyAt>>, isHere: boolean): number {
+  #pair(
+    start: number,
+    pos: number,
+    end: number,
+    { end: keyEnd, colon, isQuoted }: NonNullable<ReturnType<typeof keyAt>>,
+    isHere: boolean,
+  ): number {
     const text = this.#text;
     const column = pos - start;
     this.#learn(column, false);
@@ -189,7 +204,10 @@ export class BlockReader {
     level.entries.push(entry);
     if (isHere && this.#at <= colon) {
       const levels = [...this.#stack.levels];
-      this.#found = isLost || this.#at > keyEnd || this.#at < pos ? [] : [{ kind: 'key', levels, entry, word: { start: pos, end: keyEnd }, hasColon: true }];
+      this.#found =
+        isLost || this.#at > keyEnd || this.#at < pos
+          ? []
+          : [{ kind: 'key', levels, entry, word: { start: pos, end: keyEnd }, hasColon: true }];
       isHere = false;
     }
     return this.#value(entry, column, colon + 1, end, isHere, isLost);
@@ -210,7 +228,10 @@ export class BlockReader {
       entry.hasValue = false;
       if (isHere) {
         const lead = this.#at === behindColon ? ' ' : '';
-        this.#found = !isLost && (pos >= end || this.#at < pos) ? [this.#valueSlot(entry, { start: this.#at, end: this.#at }, lead)] : [];
+        this.#found =
+          !isLost && (pos >= end || this.#at < pos)
+            ? [this.#valueSlot(entry, { start: this.#at, end: this.#at }, lead)]
+            : [];
       }
       return end;
     }
@@ -231,7 +252,10 @@ export class BlockReader {
     const stop = isQuoted ? endOfQuoted(text, pos, end) : trimEnd(text, pos, commentStart(text, pos, end));
     entry.value = unquoted(text.slice(pos, stop));
     if (isHere)
-      this.#found = this.#at >= pos && this.#at <= stop && c !== '*' && !isLost ? [this.#valueSlot(entry, { start: pos, end: stop }, '')] : [];
+      this.#found =
+        this.#at >= pos && this.#at <= stop && c !== '*' && !isLost
+          ? [this.#valueSlot(entry, { start: pos, end: stop }, '')]
+          : [];
     return end;
   }
 
@@ -259,7 +283,8 @@ export class BlockReader {
     const last = top.entries.at(-1);
     if (!last || last.hasValue) return;
     if (isDash && !this.#knowsDash) [this.dashIndent, this.#knowsDash] = [column - top.column, true];
-    if (!isDash && !this.#knowsIndent && column > top.column) [this.indent, this.#knowsIndent] = [column - top.column, true];
+    if (!isDash && !this.#knowsIndent && column > top.column)
+      [this.indent, this.#knowsIndent] = [column - top.column, true];
   }
 }
 

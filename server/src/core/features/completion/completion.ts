@@ -21,7 +21,12 @@ export interface CompletionOptions {
  * What can be put at an offset of an open document. The place is read from the lines of the document around it, so it
  * is right while the YAML is broken. Nothing in files that are not specs.
  */
-export function completions(snapshot: Snapshot, uri: string, offset: number, options: CompletionOptions = {}): CompletionItem[] {
+export function completions(
+  snapshot: Snapshot,
+  uri: string,
+  offset: number,
+  options: CompletionOptions = {},
+): CompletionItem[] {
   const file = snapshot.openFile(uri);
   if (!file) return [];
   const { piece: document, offset: base } = file.documentAt(offset);
@@ -32,7 +37,8 @@ export function completions(snapshot: Snapshot, uri: string, offset: number, opt
   if (!scope) return [];
   const scene: Scene = { snapshot, uri, file, document, base, context, scope, snippets: options.snippets !== false };
   const items: CompletionItem[] = [];
-  for (const slot of context.slots) items.push(...itemsAt(scene, slot, slot.path.slice(context.objectPath.length), items.length));
+  for (const slot of context.slots)
+    items.push(...itemsAt(scene, slot, slot.path.slice(context.objectPath.length), items.length));
   return items;
 }
 
@@ -55,16 +61,25 @@ function itemsAt(scene: Scene, slot: Slot, path: readonly PathStep[], order: num
 
 /** Whole objects, where one begins. */
 function objectItems(scene: Scene, slot: Slot, path: readonly PathStep[], order: number): CompletionItem[] {
-  const { scope, snippets, context } = scene;
+  const { scope, snippets, context, file } = scene;
   if (path.length > 0 || !scope.isEmpty || slot.style !== 'block') return [];
   const column = slot.column + slot.lead.length + (slot.needsDash ? 2 : 0);
   const lineStart = context.newline + ' '.repeat(Math.max(0, column - slot.lineIndent));
-  return scope.dialects
+  // The formats of the file's other objects come first.
+  const own = file.documents.flatMap(({ objects }) => objects.map(({ dialect }) => dialect));
+  return [...new Set([...own.filter((dialect) => scope.dialects.includes(dialect)), ...scope.dialects])]
     .flatMap((dialect) => dialect.snippets ?? [])
     .map(({ prefix, description, body }, i) => {
       const text = (snippets ? body : plainSnippet(body)).split('\n').join(lineStart);
       const markdown = `${description}.\n\n\`\`\`yaml\n${plainSnippet(body)}\n\`\`\``;
       const dash = slot.needsDash ? '- ' : '';
-      return toItem(scene, slot, { label: dash + prefix, kind: 'snippet', detail: description, markdown }, dash + text, snippets, order + i);
+      return toItem(
+        scene,
+        slot,
+        { label: dash + prefix, kind: 'snippet', detail: description, markdown },
+        dash + text,
+        snippets,
+        order + i,
+      );
     });
 }

@@ -80,9 +80,15 @@ function slotOf(text: string, at: number, found: Found): Slot {
   const style = styleOf(text, levels);
   return {
     kind: found.kind,
-    path: [...pathOf(levels), ...(isInList ? [inner.items.length] : []), ...(found.kind === 'value' && entry ? [entry.key] : [])],
+    path: [
+      ...pathOf(levels),
+      ...(isInList ? [inner.items.length] : []),
+      ...(found.kind === 'value' && entry ? [entry.key] : []),
+    ],
     levels,
-    siblings: new Map((inner?.kind === 'map' ? inner.entries : []).filter((e) => e !== entry).map((e) => [e.key, e.value])),
+    siblings: new Map(
+      (inner?.kind === 'map' ? inner.entries : []).filter((e) => e !== entry).map((e) => [e.key, e.value]),
+    ),
     items: (isInList ? inner.items : entry || found.kind === 'key' ? [] : (levels.at(-2)?.items ?? [])).filter(Boolean),
     word,
     typed: text.slice(word.start, at),
@@ -92,7 +98,8 @@ function slotOf(text: string, at: number, found: Found): Slot {
     style,
     column: word.start - lineStart,
     lineIndent: /^[ \t]*/.exec(text.slice(lineStart, word.start))![0].length,
-    needsComma: style !== 'block' && found.hasColon !== true && /^\s*[^\s,}\]]/.test(text.slice(word.end, word.end + 2_000)),
+    needsComma:
+      style !== 'block' && found.hasColon !== true && /^\s*[^\s,}\]]/.test(text.slice(word.end, word.end + 2_000)),
     keyStart: found.kind === 'value' ? entry?.start : undefined,
   };
 }

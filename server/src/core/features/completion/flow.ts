@@ -55,7 +55,7 @@ class FlowReader {
         if (this.#endsHere(i + 1)) break;
         this.#pair.line = true;
         i++;
-      } else if (isBlank(text.charCodeAt(i))) i++;
+      } else if (isBlank(text.charCodeAt(i))) i = skipBlanks(text, i + 1, this.#at > i ? this.#at : text.length);
       else if (c === '#' && i > 0 && isGap(text.charCodeAt(i - 1))) i = this.#comment(i);
       else if (c === '{' || c === '[') this.#open(c, i++);
       else if (c === '}' || c === ']') {
@@ -90,8 +90,20 @@ class FlowReader {
     if (this.#column < 0) return false;
     const from = skipBlanks(this.#text, lineStart, this.#text.length);
     const c = this.#text.charAt(from);
-    if (c === '' || isBreak(this.#text.charCodeAt(from)) || c === '}' || c === ']' || c === '#') return false;
-    return from - lineStart <= this.#column;
+    if (c === '' || isBreak(this.#text.charCodeAt(from))) {
+      // An empty line at the left ends brackets only where nothing of theirs comes after it.
+      const isHere = this.#at >= lineStart && this.#at <= from && this.#at - lineStart <= this.#column;
+      return isHere && !this.#goesOn(from);
+    }
+    return c !== '}' && c !== ']' && c !== '#' && from - lineStart <= this.#column;
+  }
+
+  /** True where the next line that holds something belongs to the brackets. */
+  #goesOn(at: number): boolean {
+    const next = /\S/.exec(this.#text.slice(at, at + 2_000));
+    if (!next) return false;
+    const from = at + next.index;
+    return '}]'.includes(next[0]) || from - (this.#text.lastIndexOf('\n', from) + 1) > this.#column;
   }
 
   #comment(i: number): number {
@@ -208,7 +220,8 @@ class FlowReader {
     if (!level) this.#slot = 'none';
     else if (level.kind === 'seq') {
       const before = this.#text.slice(0, this.#at).trimEnd().at(-1) ?? '';
-      this.#slot = before === '[' || before === ',' ? this.#found('value', word, undefined, false, level.items.length) : 'none';
+      this.#slot =
+        before === '[' || before === ',' ? this.#found('value', word, undefined, false, level.items.length) : 'none';
     } else if (state === 'key' || (state !== 'value' && line)) this.#slot = this.#found('key', word, undefined, false);
     else this.#slot = state === 'value' && entry ? this.#found('value', word, entry, false) : 'none';
   }

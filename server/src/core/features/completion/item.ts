@@ -53,7 +53,14 @@ export interface ValueOffer extends Offer {
 }
 
 /** Numbers items in the order in which they are to be shown. */
-export function toItem(scene: Scene, slot: Slot, offer: Offer, insertText: string, isSnippet: boolean, order: number): CompletionItem {
+export function toItem(
+  scene: Scene,
+  slot: Slot,
+  offer: Offer,
+  insertText: string,
+  isSnippet: boolean,
+  order: number,
+): CompletionItem {
   const { base } = scene;
   const quote = /^["']/.exec(slot.typed)?.[0] ?? '';
   return {

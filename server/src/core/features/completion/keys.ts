@@ -17,7 +17,9 @@ export function keyItems(scene: Scene, slot: Slot, path: readonly PathStep[], or
   const properties = propertiesOf(roots, path);
   const { required, chosen, excluded } = rulesOf(schemas, slot.siblings);
   const examples = properties.size > 0 ? new Map<string, unknown>() : exampleKeys(schemas);
-  const keys = [...properties.keys(), ...examples.keys()].filter((key) => !slot.siblings.has(key) && !excluded.has(key));
+  const keys = [...properties.keys(), ...examples.keys()].filter(
+    (key) => !slot.siblings.has(key) && !excluded.has(key),
+  );
   const rank = (key: string): number => (required.has(key) ? 0 : chosen.has(key) ? 1 : 2);
   return keys
     .map((key, i) => ({ key, i }))
@@ -29,7 +31,12 @@ export function keyItems(scene: Scene, slot: Slot, path: readonly PathStep[], or
       return toItem(
         scene,
         slot,
-        { label, kind: 'key', detail: detailOf(scene, [...path, key], required.has(key)), markdown: words && keyMarkdown([...path, key], words) },
+        {
+          label,
+          kind: 'key',
+          detail: detailOf(scene, [...path, key], required.has(key)),
+          markdown: words && keyMarkdown([...path, key], words),
+        },
         insertText(scene, slot, [...path, key], key, template),
         scene.snippets && !slot.hasColon,
         order + i,
@@ -37,7 +44,13 @@ export function keyItems(scene: Scene, slot: Slot, path: readonly PathStep[], or
     });
 }
 
-function insertText(scene: Scene, slot: Slot, path: readonly PathStep[], key: string, example: Template | undefined): string {
+function insertText(
+  scene: Scene,
+  slot: Slot,
+  path: readonly PathStep[],
+  key: string,
+  example: Template | undefined,
+): string {
   const { context, snippets, scope } = scene;
   if (slot.hasColon) return /^["']/.test(slot.typed) || slot.style === 'json' ? scalarText(key, 'json') : key;
   const value = example ?? sampleTemplate(scope, path, (kinds) => namesOf(scene, kinds));
@@ -58,12 +71,16 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 function detailOf({ scope }: Scene, path: readonly PathStep[], isRequired: boolean): string | undefined {
   const types = [...typesOf(placesOf(scope.roots, path))].flatMap((type) => TYPE_WORDS[type] ?? []);
-  return [...(isRequired ? ['required'] : []), ...(types.length > 0 ? [types.join(' or ')] : [])].join(' · ') || undefined;
+  return (
+    [...(isRequired ? ['required'] : []), ...(types.length > 0 ? [types.join(' or ')] : [])].join(' · ') || undefined
+  );
 }
 
 /** Keys that examples of a free mapping show. */
 function exampleKeys(schemas: readonly JsonSchema[]): Map<string, unknown> {
-  const examples = schemas.flatMap(({ examples = [] }) => examples).filter((e): e is object => typeof e === 'object' && e !== null && !Array.isArray(e));
+  const examples = schemas
+    .flatMap(({ examples = [] }) => examples)
+    .filter((e): e is object => typeof e === 'object' && e !== null && !Array.isArray(e));
   return new Map(examples.flatMap((example) => Object.entries(example) as [string, unknown][]));
 }
 
@@ -82,7 +99,8 @@ function rulesOf(schemas: readonly JsonSchema[], siblings: ReadonlyMap<string, s
     if (schema.properties) for (const key of schema.required ?? []) rules.required.add(key);
     if (schema.oneOf) choice(schema.oneOf.map(namedIn), siblings, rules);
     const both = schema.not && !schema.not.not && schema.not.required;
-    if (both) for (const key of both) if (both.some((other) => other !== key && siblings.has(other))) rules.excluded.add(key);
+    if (both)
+      for (const key of both) if (both.some((other) => other !== key && siblings.has(other))) rules.excluded.add(key);
     if (schema.if && holds(schema.if, siblings)) {
       for (const key of schema.then?.not?.required ?? []) rules.excluded.add(key);
       for (const key of schema.then?.properties ? [] : (schema.then?.required ?? [])) rules.required.add(key);
@@ -91,7 +109,11 @@ function rulesOf(schemas: readonly JsonSchema[], siblings: ReadonlyMap<string, s
   return rules;
 }
 
-function choice(branches: readonly (readonly string[])[], siblings: ReadonlyMap<string, string>, rules: { chosen: Set<string>; excluded: Set<string> }): void {
+function choice(
+  branches: readonly (readonly string[])[],
+  siblings: ReadonlyMap<string, string>,
+  rules: { chosen: Set<string>; excluded: Set<string> },
+): void {
   const taken = branches.findIndex((keys) => keys.some((key) => siblings.has(key)));
   branches.forEach((keys, i) => {
     for (const key of keys) if (taken < 0 || taken === i) rules.chosen.add(key);
@@ -100,10 +122,19 @@ function choice(branches: readonly (readonly string[])[], siblings: ReadonlyMap<
 }
 
 /** The keys that a branch of a choice asks for. */
-const namedIn = (schema: JsonSchema): string[] => [...(schema.required ?? []), ...(schema.anyOf ?? []).flatMap(namedIn)];
+const namedIn = (schema: JsonSchema): string[] => [
+  ...(schema.required ?? []),
+  ...(schema.anyOf ?? []).flatMap(namedIn),
+];
 
 /** True where the other keys meet a condition on fixed values. */
 function holds(schema: JsonSchema, siblings: ReadonlyMap<string, string>): boolean {
   const rows = Object.entries(schema.properties ?? {});
-  return rows.length > 0 && rows.every(([key, { const: value }]) => value !== undefined && siblings.get(key) === String(value));
+  return (
+    rows.length > 0 &&
+    rows.every(
+      ([key, { const: value }]) =>
+        value !== undefined && siblings.get(key) === JSON.stringify(value).replace(/^"|"$/g, ''),
+    )
+  );
 }

@@ -109,7 +109,8 @@ export class LevelStack {
     const top = this.top;
     if (!top?.isTentative) return;
     const around = this.levels.at(-2);
-    const isInside = !around || column > around.column || (kind === 'seq' && column === around.column && around.kind === 'map');
+    const isInside =
+      !around || column > around.column || (kind === 'seq' && column === around.column && around.kind === 'map');
     if (!isInside) return;
     top.isTentative = false;
     top.column = column;

@@ -18,7 +18,9 @@ const MOST_TO_READ = 20_000;
 
 /** The place of the decimal point of a target that a schema asks for: 0 for a share, 2 for percent; undefined where it is none. */
 export function targetPlaces(schemas: readonly JsonSchema[]): number | undefined {
-  const target = schemas.find(({ minimum, exclusiveMaximum }) => minimum === 0 && (exclusiveMaximum === 1 || exclusiveMaximum === 100));
+  const target = schemas.find(
+    ({ minimum, exclusiveMaximum }) => minimum === 0 && (exclusiveMaximum === 1 || exclusiveMaximum === 100),
+  );
   return target && (target.exclusiveMaximum === 1 ? 0 : 2);
 }
 
@@ -33,7 +35,9 @@ export function targetOffers(scene: Scene, places: number): ValueOffer[] {
       value: Number(written),
       kind: 'value',
       detail: window && budgetDetail(target, window),
-      markdown: window && `${formatTarget(target)} leaves ${budgetDetail(target, window)}: ${formatOneIn(oneInEvents(target) ?? 0)} may fail.`,
+      markdown:
+        window &&
+        `${formatTarget(target)} leaves ${budgetDetail(target, window)}: ${formatOneIn(oneInEvents(target) ?? 0)} may fail.`,
     };
   });
 }
@@ -49,7 +53,13 @@ function windowAround(scene: Scene): BudgetWindow | undefined {
   const slo = sloAround(scene);
   const settings = scene.snapshot.settings(scene.uri);
   const seconds = settings.defaultWindowSeconds;
-  const assumed: BudgetWindow = { window: { kind: 'rolling', seconds }, seconds, shortest: seconds, longest: seconds, assumed: true };
+  const assumed: BudgetWindow = {
+    window: { kind: 'rolling', seconds },
+    seconds,
+    shortest: seconds,
+    longest: seconds,
+    assumed: true,
+  };
   return slo ? (budgetWindow(slo, settings) ?? assumed) : assumed;
 }
 
@@ -64,7 +74,8 @@ function sloAround({ document, context }: Scene): Slo | undefined {
   const { text } = document;
   const start = text.lastIndexOf('\n', word.start - 1) + 1;
   const end = text.indexOf('\n', word.end);
-  const without = text.slice(0, start) + ' '.repeat((end < 0 ? text.length : end) - start) + text.slice(end < 0 ? text.length : end);
+  const without =
+    text.slice(0, start) + ' '.repeat((end < 0 ? text.length : end) - start) + text.slice(end < 0 ? text.length : end);
   return own(new SpecDocument(without)) ?? own(document);
 }
 
@@ -105,22 +116,35 @@ export function durationOffers(scene: Scene, slot: Slot, words: JsonSchema | und
     label: text,
     value: text,
     kind: 'unit',
-    detail: [inWords(text), ...(target && hasBudget(target) ? [`${formatDuration(budgetSeconds(target, secondsOf(text)))} at ${formatTarget(target)}`] : [])].join(
-      ' · ',
-    ),
+    detail: [
+      inWords(text),
+      ...(target && hasBudget(target)
+        ? [`${formatDuration(budgetSeconds(target, secondsOf(text)))} at ${formatTarget(target)}`]
+        : []),
+    ].join(' · '),
   }));
 }
 
 const hasBudget = (target: Decimal): boolean => compare(target, ZERO) >= 0 && compare(target, ONE) < 0;
 
-const isWindow = ({ window }: Slo, { keyStart }: Slot): boolean => window !== undefined && keyStart !== undefined && touches(window.span, keyStart);
+const isWindow = ({ window }: Slo, { keyStart }: Slot): boolean =>
+  window !== undefined && keyStart !== undefined && touches(window.span, keyStart);
 
 const secondsOf = (text: string): number => {
   const duration = parseDuration(text);
   return duration ? nominalSeconds(duration) : 0;
 };
 
-const UNITS: Readonly<Record<string, string>> = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week', M: 'month', Q: 'quarter', Y: 'year' };
+const UNITS: Readonly<Record<string, string>> = {
+  s: 'second',
+  m: 'minute',
+  h: 'hour',
+  d: 'day',
+  w: 'week',
+  M: 'month',
+  Q: 'quarter',
+  Y: 'year',
+};
 
 /** `28 days`, `1 month` */
 export function inWords(text: string): string {

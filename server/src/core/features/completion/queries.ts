@@ -10,7 +10,9 @@ export function queryOffers({ scope }: Scene, slot: Slot, path: readonly PathSte
   return templates
     .filter((template) => template.path.every((key, i) => keys.at(i - template.path.length) === key))
     .filter(({ where }) => {
-      const written = slot.levels.flatMap(({ entries }) => entries.filter((entry) => entry.key === where.key)).at(-1)?.value;
+      const written = slot.levels
+        .flatMap(({ entries }) => entries.filter((entry) => entry.key === where.key))
+        .at(-1)?.value;
       return written === undefined || written === '' || where.values.includes(written.toLowerCase());
     })
     .filter(({ below }) => below.length === 0 || below.some((key) => keys.includes(key)))

@@ -20,7 +20,12 @@ export function referenceOffers(scene: Scene, kinds: readonly string[], taken: r
         if (!kinds.includes(definition.kind) || taken.includes(definition.name)) continue;
         const known = found.get(definition.name);
         if (!known) found.set(definition.name, { definition, uri: file.uri, more: 0 });
-        else found.set(definition.name, { ...known, ...(file.uri === uri ? { definition, uri } : {}), more: known.more + 1 });
+        else
+          found.set(definition.name, {
+            ...known,
+            ...(file.uri === uri ? { definition, uri } : {}),
+            more: known.more + 1,
+          });
       }
   return [...found]
     .sort(([a, x], [b, y]) => Number(y.uri === uri) - Number(x.uri === uri) || (a < b ? -1 : 1))
@@ -29,13 +34,19 @@ export function referenceOffers(scene: Scene, kinds: readonly string[], taken: r
       value: name,
       kind: 'reference',
       detail: shortPath(at, folder) + (more > 0 ? ` and ${more} more` : ''),
-      markdown: definition.displayName === undefined ? undefined : `${escapeMarkdown(definition.displayName)} (${definition.label})`,
+      markdown:
+        definition.displayName === undefined
+          ? undefined
+          : `${escapeMarkdown(definition.displayName)} (${definition.label})`,
     }));
 }
 
 /** Path of a file below the folder, or its name. */
 function shortPath(uri: string, folder: string | undefined): string {
-  const path = folder !== undefined && uri.startsWith(`${folder}/`) ? uri.slice(folder.length + 1) : uri.slice(uri.lastIndexOf('/') + 1);
+  const path =
+    folder !== undefined && uri.startsWith(`${folder}/`)
+      ? uri.slice(folder.length + 1)
+      : uri.slice(uri.lastIndexOf('/') + 1);
   try {
     return plainText(decodeURIComponent(path));
   } catch {

@@ -4,6 +4,7 @@ const SPACE = 32;
 const TAB = 9;
 const LF = 10;
 const CR = 13;
+const HASH = 35;
 
 export const isBlank = (c: number): boolean => c === SPACE || c === TAB;
 export const isBreak = (c: number): boolean => c === LF || c === CR;
@@ -38,8 +39,8 @@ export function unquoted(source: string): string {
 
 /** Where a comment begins on a line, from a place outside of quotes; the end where there is none. */
 export function commentStart(text: string, from: number, to: number): number {
-  for (let i = text.indexOf('#', from); i >= 0 && i < to; i = text.indexOf('#', i + 1))
-    if (i === from || isBlank(text.charCodeAt(i - 1))) return i;
+  for (let i = from; i < to; i++)
+    if (text.charCodeAt(i) === HASH && (i === from || isBlank(text.charCodeAt(i - 1)))) return i;
   return to;
 }
 
@@ -50,7 +51,11 @@ export function trimEnd(text: string, from: number, to: number): number {
 }
 
 /** A key on a line, `end` behind it and `colon` at its colon; undefined where the line holds none there. */
-export function keyAt(text: string, from: number, to: number): { end: number; colon: number; isQuoted: boolean } | undefined {
+export function keyAt(
+  text: string,
+  from: number,
+  to: number,
+): { end: number; colon: number; isQuoted: boolean } | undefined {
   const first = text.charAt(from);
   if (first === '"' || first === "'") {
     const end = endOfQuoted(text, from, to);
@@ -60,7 +65,8 @@ export function keyAt(text: string, from: number, to: number): { end: number; co
   if (first === '' || '#|>@`%,?'.includes(first)) return undefined;
   for (let i = from; i < to; i++) {
     const c = text.charAt(i);
-    if (c === ':' && (i + 1 >= to || isGap(text.charCodeAt(i + 1)))) return { end: trimEnd(text, from, i), colon: i, isQuoted: false };
+    if (c === ':' && (i + 1 >= to || isGap(text.charCodeAt(i + 1))))
+      return { end: trimEnd(text, from, i), colon: i, isQuoted: false };
     if (c === '#' && i > from && isBlank(text.charCodeAt(i - 1))) return undefined;
   }
   return undefined;

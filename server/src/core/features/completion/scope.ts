@@ -59,7 +59,8 @@ function asNode(entries: readonly Entry[]): MapNode {
 }
 
 /** The schemas of several kinds that a value at a path has to meet. */
-export const placesOf = (roots: readonly SchemaPlace[], path: readonly PathStep[]): SchemaPlace[] => roots.flatMap((root) => schemasAt(root, path));
+export const placesOf = (roots: readonly SchemaPlace[], path: readonly PathStep[]): SchemaPlace[] =>
+  roots.flatMap((root) => schemasAt(root, path));
 
 /** The keys that may stand at a path, of all kinds. */
 export function propertiesOf(roots: readonly SchemaPlace[], path: readonly PathStep[]): Map<string, SchemaPlace> {
@@ -81,7 +82,9 @@ export function wordsOf(roots: readonly SchemaPlace[], path: readonly PathStep[]
 
 /** The types that a value may have. */
 export function typesOf(places: readonly SchemaPlace[]): Set<string> {
-  const types = places.flatMap(({ schema: { type, properties, items } }) => type ?? (properties ? 'object' : items ? 'array' : []));
+  const types = places.flatMap(
+    ({ schema: { type, properties, items } }) => type ?? (properties ? 'object' : items ? 'array' : []),
+  );
   return new Set(types);
 }
 
@@ -91,5 +94,9 @@ export function kindsReferredTo({ dialects, roots }: Scope, path: readonly PathS
   while (typeof path[at] === 'number') at--;
   const key = path[at];
   if (typeof key !== 'string' || !propertiesOf(roots, path.slice(0, at)).has(key)) return [];
-  return [...new Set(dialects.flatMap(({ referenceKeys }) => (Object.hasOwn(referenceKeys, key) ? (referenceKeys[key] ?? []) : [])))];
+  return [
+    ...new Set(
+      dialects.flatMap(({ referenceKeys }) => (Object.hasOwn(referenceKeys, key) ? (referenceKeys[key] ?? []) : [])),
+    ),
+  ];
 }

@@ -55,6 +55,7 @@ export class TemplateWriter {
   value(template: Template, column: number): string {
     if (template.kind === 'hole') return this.#hole(template);
     if (this.#layout.style !== 'block') return this.#inBrackets(template);
+    if (template.kind === 'map' && template.pairs.length === 0) return this.#hole({ kind: 'hole' });
     if (template.kind === 'list')
       return template.items.map((item) => `- ${this.value(item, column + 2)}`).join(this.#lineAt(column));
     return template.pairs.map(([key, value]) => this.pair(key, value, column)).join(this.#lineAt(column));
@@ -64,8 +65,7 @@ export class TemplateWriter {
     const { style, indent, dashIndent } = this.#layout;
     if (value.kind === 'hole' || style !== 'block') return ` ${this.value(value, column)}`;
     const inner = column + (value.kind === 'list' ? dashIndent : indent);
-    const isEmpty = value.kind === 'map' && value.pairs.length === 0;
-    return this.#lineAt(inner) + (isEmpty ? this.#hole({ kind: 'hole' }) : this.value(value, inner));
+    return this.#lineAt(inner) + this.value(value, inner);
   }
 
   #inBrackets(template: Exclude<Template, Hole>): string {
@@ -74,7 +74,8 @@ export class TemplateWriter {
     return this.#literal('{') + (pairs === '' ? this.#hole({ kind: 'hole' }) : ` ${pairs} `) + this.#literal('}');
   }
 
-  #lineAt = (column: number): string => this.#layout.newline + ' '.repeat(Math.max(0, column - this.#layout.lineIndent));
+  #lineAt = (column: number): string =>
+    this.#layout.newline + ' '.repeat(Math.max(0, column - this.#layout.lineIndent));
 
   #literal = (text: string): string => (this.#layout.snippets ? text.replace(/[\\$}]/g, '\\$&') : text);
 

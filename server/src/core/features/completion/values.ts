@@ -44,43 +44,69 @@ function offersAt(scene: Scene, slot: Slot, path: readonly PathStep[]): ValueOff
 }
 
 /** The values of an enumeration; of keys at the top that tell kinds apart those of all kinds. */
-function fixedOffers({ scope }: Scene, slot: Slot, path: readonly PathStep[], schemas: readonly JsonSchema[]): ValueOffer[] {
+function fixedOffers(
+  { scope }: Scene,
+  slot: Slot,
+  path: readonly PathStep[],
+  schemas: readonly JsonSchema[],
+): ValueOffer[] {
   const isTop = path.length === 1 && schemas.some((schema) => schema.const !== undefined);
   const seen = new Set<unknown>(slot.items);
   const offers: ValueOffer[] = [];
   for (const root of isTop ? scope.all : scope.roots)
-    for (const { schema } of placesOf([root], path))
+    for (const { schema } of placesOf([root], path)) {
       for (const value of schema.enum ?? (schema.const === undefined ? [] : [schema.const])) {
         if (seen.has(value) || !isScalar(value)) continue;
         seen.add(value);
         const words = wordsOf([root], path);
-        offers.push({ ...constant(value, words, path), ...(isTop ? { detail: root.schema.description } : {}) });
+        const offer = constant(value, words, path, schema.description);
+        offers.push({ ...offer, ...(isTop ? { detail: root.schema.description } : {}) });
       }
+    }
   return offers;
 }
 
-function constant(value: string | number | boolean, words: JsonSchema | undefined, path: readonly PathStep[]): ValueOffer {
+/** @param more a description beside that of the key */
+function constant(
+  value: string | number | boolean,
+  words: JsonSchema | undefined,
+  path: readonly PathStep[],
+  more?: string,
+): ValueOffer {
   const isDefault = words?.default === value ? 'default' : undefined;
   return {
     label: String(value),
     value,
     kind: 'enum',
-    detail: [meaningOf(String(value), words?.description), isDefault].filter(Boolean).join(' · ') || undefined,
+    detail:
+      [meaningOf(String(value), words?.description) ?? meaningOf(String(value), more), isDefault]
+        .filter(Boolean)
+        .join(' · ') || undefined,
     markdown: words && keyMarkdown(path, words),
   };
 }
 
 /** What a description says of one value: `lte (at most)`, `true: the window always ends now.` */
 function meaningOf(value: string, description = ''): string | undefined {
-  const at = new RegExp(`(?:^|[\\s(])${value.replace(/[^\w-]/g, '\\$&')}(?: \\(([^)]+)\\)|: ([^.]+)\\.)`).exec(description);
+  const at = new RegExp(`(?:^|[\\s(])${value.replace(/[^\w-]/g, '\\$&')}(?: \\(([^)]+)\\)|: ([^.]+)\\.)`).exec(
+    description,
+  );
   return at?.[1] ?? at?.[2];
 }
 
 /** Examples of what has no fixed values; a single example of a text would only be somebody else's words. */
-function exampleOffers(words: JsonSchema | undefined, schemas: readonly JsonSchema[], types: ReadonlySet<string>, path: readonly PathStep[]): ValueOffer[] {
+function exampleOffers(
+  words: JsonSchema | undefined,
+  schemas: readonly JsonSchema[],
+  types: ReadonlySet<string>,
+  path: readonly PathStep[],
+): ValueOffer[] {
   const source = [words, ...schemas].find((schema) => schema?.default !== undefined || schema?.examples !== undefined);
-  const values = [...(source?.default === undefined ? [] : [source.default]), ...(source?.examples ?? [])].filter(isScalar);
-  if (values.length > 1 && values.every((value) => typeof value === 'string' && isTimeZone(value))) return timeZones(values as string[]);
+  const values = [...(source?.default === undefined ? [] : [source.default]), ...(source?.examples ?? [])].filter(
+    isScalar,
+  );
+  if (values.length > 1 && values.every((value) => typeof value === 'string' && isTimeZone(value)))
+    return timeZones(values as string[]);
   if (types.has('string') && values.length < 2 && source?.default === undefined) return [];
   return [...new Set(values)].map((value) => ({
     label: String(value),
@@ -91,7 +117,8 @@ function exampleOffers(words: JsonSchema | undefined, schemas: readonly JsonSche
   }));
 }
 
-const isScalar = (value: unknown): value is string | number | boolean => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+const isScalar = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 /** Every time zone; the names are a constant that costs some milliseconds to ask for. */
 let zones: readonly string[] | undefined;
@@ -114,4 +141,5 @@ function textOf(slot: Slot, { value, snippet }: ValueOffer, snippets: boolean): 
 }
 
 /** Names such as `Etc/GMT+5` are plain words too; what is not goes in quotes. */
-const plainOrQuoted = (value: string): string => (/^[A-Za-z][\w+-]*(?:\/[\w+-]+)+$/.test(value) ? value : value === '' ? quote(value) : scalarText(value, 'block'));
+const plainOrQuoted = (value: string): string =>
+  /^[A-Za-z][\w+-]*(?:\/[\w+-]+)+$/.test(value) ? value : value === '' ? quote(value) : scalarText(value, 'block');

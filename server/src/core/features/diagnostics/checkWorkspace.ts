@@ -16,13 +16,27 @@ export interface WorkspaceFinding extends WorkspaceReport {
 const WORKSPACE_RULES = RULES.filter((rule): rule is WorkspaceRule => rule.scope === 'workspace');
 
 /** What the rules on the workspace say about one of its files. Never throws. */
-export function checkAgainstWorkspace(summary: FileSummary, index: FolderIndex, settings: Settings): WorkspaceFinding[] {
+export function checkAgainstWorkspace(
+  summary: FileSummary,
+  index: FolderIndex,
+  settings: Settings,
+): WorkspaceFinding[] {
   return WORKSPACE_RULES.flatMap((rule) => {
     const { meta } = rule;
     if (severityOf(settings, meta.code, meta.severity) === 'off') return [];
     return reports(meta.code, () => rule.check(summary, index, settings)).flatMap((report) => {
       const severity = severityOf(settings, meta.code, report.severity ?? meta.severity);
-      return severity === 'off' ? [] : [{ ...report, code: meta.code, severity, quiet: meta.quiet === true && severity === 'hint', fixable: (report.fixes?.length ?? 0) > 0 }];
+      return severity === 'off'
+        ? []
+        : [
+            {
+              ...report,
+              code: meta.code,
+              severity,
+              quiet: meta.quiet === true && severity === 'hint',
+              fixable: (report.fixes?.length ?? 0) > 0,
+            },
+          ];
     });
   });
 }
@@ -33,6 +47,12 @@ function reports(code: string, check: () => Iterable<WorkspaceReport>): Workspac
   } catch (error) {
     const start = { line: 0, character: 0 };
     const why = error instanceof Error ? error.message : String(error);
-    return [{ range: { start, end: start }, severity: 'information', message: `${code} could not be checked here, which is a mistake in Ninewise: ${why}. Please report it.` }];
+    return [
+      {
+        range: { start, end: start },
+        severity: 'information',
+        message: `${code} could not be checked here, which is a mistake in Ninewise: ${why}. Please report it.`,
+      },
+    ];
   }
 }

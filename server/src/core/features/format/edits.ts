@@ -42,7 +42,8 @@ function lineEdits(source: SourceLine, text: string, eol: string): TextEdit[] {
   const edits: TextEdit[] = [];
   const indent = text.length - text.replace(/^ +/, '').length;
   const { start } = source;
-  if (indent !== source.indent) edits.push({ span: { start, end: start + source.indent }, newText: ' '.repeat(indent) });
+  if (indent !== source.indent)
+    edits.push({ span: { start, end: start + source.indent }, newText: ' '.repeat(indent) });
   const old = source.text.slice(source.indent);
   const body = text.slice(indent);
   if (old !== body) {
@@ -52,7 +53,10 @@ function lineEdits(source: SourceLine, text: string, eol: string): TextEdit[] {
     const most = Math.min(old.length, body.length) - before;
     while (behind < most && old[old.length - 1 - behind] === body[body.length - 1 - behind]) behind++;
     const from = start + source.indent;
-    edits.push({ span: { start: from + before, end: from + old.length - behind }, newText: body.slice(before, body.length - behind) });
+    edits.push({
+      span: { start: from + before, end: from + old.length - behind },
+      newText: body.slice(before, body.length - behind),
+    });
   }
   const end = start + source.text.length;
   if (eol !== source.eol) edits.push({ span: { start: end, end: end + source.eol.length }, newText: eol });

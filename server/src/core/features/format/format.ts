@@ -72,7 +72,10 @@ function formatDocument(document: SpecDocument, place: Place): TextEdit[] {
     const edits = editsBetween(lines, out, endsWithBreak);
     if (edits.length === 0 || isSafe(document, root, applyEdits(document.text, edits), taste.quoted)) return edits;
   }
-  throw new Unformattable(0, 'would not mean the same, which is a mistake in Ninewise: please report it with this file');
+  throw new Unformattable(
+    0,
+    'would not mean the same, which is a mistake in Ninewise: please report it with this file',
+  );
 }
 
 /** The root of what can be formatted; undefined for what is written in brackets. */
@@ -81,7 +84,10 @@ function rootOf(document: SpecDocument): YamlNode | undefined {
   const problem = problems[0];
   if (problem) {
     const line = text.slice(0, problem.span.start).split('\n').length - 1;
-    throw new Unformattable(line, problem.code === 'template' ? 'holds template expressions' : 'has errors in its YAML');
+    throw new Unformattable(
+      line,
+      problem.code === 'template' ? 'holds template expressions' : 'has errors in its YAML',
+    );
   }
   return root && (root.kind === 'map' || root.kind === 'seq') && !root.flow ? root : undefined;
 }
@@ -89,7 +95,12 @@ function rootOf(document: SpecDocument): YamlNode | undefined {
 function layOut(lines: Lines, layout: Layout, root: YamlNode): OutLine[] {
   if (root.kind !== 'map' && root.kind !== 'seq') return [];
   const { from, to } = bodyOf(lines);
-  const plain = (line: number): OutLine => ({ from: line, indent: 0, text: lines.at(line).text.trim(), isTrivia: lines.isTrivia(line) });
+  const plain = (line: number): OutLine => ({
+    from: line,
+    indent: 0,
+    text: lines.at(line).text.trim(),
+    isTrivia: lines.isTrivia(line),
+  });
   const range = (a: number, b: number): OutLine[] => Array.from({ length: b - a }, (_, i) => plain(a + i));
   return [...range(0, from), ...layout.block(root, { from, to }), ...range(to, lines.all.length)];
 }

@@ -21,6 +21,8 @@ export interface Taste {
   readonly isCompact: boolean;
   /** The order of the keys of a mapping; undefined where they stay as they are. */
   orderOf(map: MapNode): readonly string[] | undefined;
+  /** A number for each item of a list to sort it by; undefined where it stays as it is. */
+  ranksOf?(seq: SeqNode): readonly number[] | undefined;
   /** What a line holds from a column on, with the values in quotes that need them. */
   textOf(line: number, column: number): string;
 }
@@ -38,7 +40,7 @@ interface Entry {
   readonly value: YamlNode | undefined;
 }
 
-type Collection = MapNode | SeqNode;
+export type Collection = MapNode | SeqNode;
 
 /** Lays out a block mapping or list, and everything in it, from the lines that it fills. Lines are relative to it. */
 export class Layout {
@@ -86,7 +88,8 @@ export class Layout {
         starts.push(i);
         continue;
       }
-      if (indent < column || text.charAt(indent) === '\t') throw new Unformattable(i, 'is indented in a way that is not known here');
+      if (indent < column || text.charAt(indent) === '\t')
+        throw new Unformattable(i, 'is indented in a way that is not known here');
       const isItem = /^-(?:\s|$)/.test(text.slice(indent));
       if (indent === column && isItem === (node.kind === 'seq')) starts.push(i);
     }
@@ -97,15 +100,23 @@ export class Layout {
   #entries(node: Collection, starts: readonly number[], to: number, column: number, headEnd: number): Entry[] {
     if (node.kind === 'seq' && node.items.length !== starts.length)
       throw new Unformattable(starts[0]!, 'has a list that is written in a way that is not known here');
-    const pairs = new Map(node.kind === 'map' ? node.pairs.map((pair) => [pair.merged?.start ?? pair.keySpan.start, pair]) : []);
+    const pairs = new Map(
+      node.kind === 'map' ? node.pairs.map((pair) => [pair.merged?.start ?? pair.keySpan.start, pair]) : [],
+    );
     let leadFrom = headEnd;
     return starts.map((start, i) => {
       const next = starts[i + 1] ?? to;
       let content = next;
       while (content > start + 1 && this.#lines.isTrivia(content - 1)) content--;
-      const { key, value } = node.kind === 'seq' ? { key: '', value: node.items[i]! } : this.#keyAt(pairs, start, column);
+      const { key, value } =
+        node.kind === 'seq' ? { key: '', value: node.items[i]! } : this.#keyAt(pairs, start, column);
       const holdsItems = isBlock(value) && value.kind === 'seq';
-      const shares = share(this.#lines, { from: content, to: next }, column, (comment) => holdsItems && /^#\s*- /.test(comment));
+      const shares = share(
+        this.#lines,
+        { from: content, to: next },
+        column,
+        (comment) => holdsItems && /^#\s*- /.test(comment),
+      );
       const isLast = i === starts.length - 1;
       const trail = { from: shares.inner, to: isLast ? shares.inner : shares.trail };
       const lead = { from: leadFrom, to: start };
@@ -124,9 +135,12 @@ export class Layout {
 
   #sorted(node: Collection, entries: readonly Entry[]): readonly Entry[] {
     const order = node.kind === 'map' ? this.#taste.orderOf(node) : undefined;
-    if (!order) return entries;
-    const rank = ({ key }: Entry): number => (order.includes(key) ? order.indexOf(key) : order.length);
-    return [...entries].sort((a, b) => rank(a) - rank(b));
+    const ranks = node.kind === 'seq' ? this.#taste.ranksOf?.(node) : undefined;
+    if (!order && !ranks) return entries;
+    const rank = (entry: Entry, i: number): number =>
+      ranks?.[i] ?? (order?.includes(entry.key) ? order.indexOf(entry.key) : Infinity);
+    const ranked = entries.map((entry, i) => ({ entry, rank: rank(entry, i) }));
+    return ranked.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank)).map(({ entry }) => entry);
   }
 
   #pair({ start, end, value }: Entry, column: number): OutLine[] {
@@ -143,11 +157,16 @@ export class Layout {
     const rest = text.slice(gap);
     const dash: OutLine = { from: start, indent: 0, text: rest === '' ? '-' : `- ${rest}`, isTrivia: false };
     if (!isBlock(value)) return [dash, ...this.#leaf(value, { from: start + 1, to: end }, column)];
-    if (/^(?:[&!]\S*(?:\s+|$))*(?:#.*)?$/.test(rest)) return [dash, ...shifted(this.block(value, { from: start + 1, to: end }), STEP)];
+    if (/^(?:[&!]\S*(?:\s+|$))*(?:#.*)?$/.test(rest))
+      return [dash, ...shifted(this.block(value, { from: start + 1, to: end }), STEP)];
     const body = this.block(value, { from: start, to: end }, column + gap);
     const firstContent = body.findIndex((line) => !line.isTrivia);
     const head = body[firstContent]!;
-    return [...body.slice(0, firstContent), { ...head, text: `- ${head.text}` }, ...shifted(body.slice(firstContent + 1), STEP)];
+    return [
+      ...body.slice(0, firstContent),
+      { ...head, text: `- ${head.text}` },
+      ...shifted(body.slice(firstContent + 1), STEP),
+    ];
   }
 
   /** The further lines of a value that is moved as a whole. */
@@ -170,7 +189,12 @@ export class Layout {
     const { indent, isBlank } = this.#lines.at(line);
     const isTrivia = this.#lines.isTrivia(line);
     if (isBlank) return { from: line, indent: 0, text: '', isTrivia };
-    return { from: line, indent: indent < column ? STEP : indent - column, text: this.#taste.textOf(line, indent), isTrivia };
+    return {
+      from: line,
+      indent: indent < column ? STEP : indent - column,
+      text: this.#taste.textOf(line, indent),
+      isTrivia,
+    };
   }
 
   /** The lines of a block scalar: two columns in from its key, unless the indentation is written down. */
@@ -181,18 +205,25 @@ export class Layout {
     const by = isFixed ? -column : STEP - content;
     return all.map((line, i) => {
       if (line.isBlank && line.text.length <= content) return { from: from + i, indent: 0, text: '', isTrivia: false };
-      return { from: from + i, indent: Math.max(0, line.indent + by), text: line.text.slice(line.indent), isTrivia: false };
+      return {
+        from: from + i,
+        indent: Math.max(0, line.indent + by),
+        text: line.text.slice(line.indent),
+        isTrivia: false,
+      };
     });
   }
 
   #trivia({ from, to }: LineRange): OutLine[] {
     const out: OutLine[] = [];
-    for (let i = from; i < to; i++) out.push({ from: i, indent: 0, text: this.#lines.at(i).text.trim(), isTrivia: true });
+    for (let i = from; i < to; i++)
+      out.push({ from: i, indent: 0, text: this.#lines.at(i).text.trim(), isTrivia: true });
     return out;
   }
 }
 
-const isBlock = (node: YamlNode | undefined): node is Collection =>
+/** True for a mapping or list that is written without brackets. */
+export const isBlock = (node: YamlNode | undefined): node is Collection =>
   (node?.kind === 'map' || node?.kind === 'seq') && !node.flow && node.alias === undefined;
 
 const shifted = (lines: readonly OutLine[], by: number): OutLine[] =>

@@ -118,7 +118,12 @@ export class Lines {
 }
 
 function lineOf(text: string, start: number, next: number): SourceLine {
-  const eol = text.startsWith('\r\n', next - 2) && next - 2 >= start ? '\r\n' : next > start && text[next - 1] === '\n' ? '\n' : '';
+  const eol =
+    text.startsWith('\r\n', next - 2) && next - 2 >= start
+      ? '\r\n'
+      : next > start && text[next - 1] === '\n'
+        ? '\n'
+        : '';
   const content = text.slice(start, next - eol.length);
   const indent = /^ */.exec(content)![0].length;
   const body = content.trim();

@@ -25,16 +25,25 @@ export function tasteOf(document: SpecDocument, root: YamlNode, lines: Lines, ke
   const hasAlias = holdsAlias(root);
   // What is quoted must not stand for something else elsewhere.
   const quoted = hasAlias ? [] : [...found.quoted];
-  const edits = new Map<number, TextEdit[]>();
-  for (const [node, newText] of quoted) {
-    const line = lines.lineOf(node.start);
-    edits.set(line, [...(edits.get(line) ?? []), { span: { start: node.start, end: node.end }, newText }]);
+  const edits = quoted.map(([{ start, end }, newText]) => ({ span: { start, end }, newText }));
+  return {
+    ...plainTaste(root, lines, edits),
+    orderOf: (map) => (keepsOrder || hasAlias ? undefined : found.orders.get(map)),
+    quoted: new Set(quoted.map(([node]) => node)),
+  };
+}
+
+/** Changes nothing but the indentation, and what the edits change within lines. */
+export function plainTaste(root: YamlNode, lines: Lines, edits: readonly TextEdit[] = []): Taste {
+  const byLine = new Map<number, TextEdit[]>();
+  for (const edit of edits) {
+    const line = lines.lineOf(edit.span.start);
+    byLine.set(line, [...(byLine.get(line) ?? []), edit]);
   }
   return {
     isCompact: isCompact(root, lines),
-    orderOf: (map) => (keepsOrder || hasAlias ? undefined : found.orders.get(map)),
-    textOf: (line, column) => textOf(lines, line, column, edits.get(line) ?? []),
-    quoted: new Set(quoted.map(([node]) => node)),
+    orderOf: () => undefined,
+    textOf: (line, column) => textOf(lines, line, column, byLine.get(line) ?? []),
   };
 }
 
@@ -66,7 +75,10 @@ class Findings {
     const id = `${root.file} ${JSON.stringify(path)}`;
     let advice = this.#advice.get(id);
     if (!advice) {
-      advice = { keys: [...propertiesAt(root, path).keys()], schemas: schemasAt(root, path).map((place) => place.schema) };
+      advice = {
+        keys: [...propertiesAt(root, path).keys()],
+        schemas: schemasAt(root, path).map((place) => place.schema),
+      };
       this.#advice.set(id, advice);
     }
     return advice;
@@ -82,7 +94,8 @@ function inQuotes(node: ScalarNode, schemasOf: () => readonly JsonSchema[]): str
   const types = schemas.flatMap(({ type }) => type ?? []);
   const isText = types.includes('string') && !types.some((type) => OTHER_SCALARS.has(type));
   const isAllowed = schemas.every(
-    ({ pattern, const: only, enum: few }) => (pattern === undefined || new RegExp(pattern).test(source)) && only === undefined && !few,
+    ({ pattern, const: only, enum: few }) =>
+      (pattern === undefined || new RegExp(pattern).test(source)) && only === undefined && !few,
   );
   return isText && isAllowed ? quote(source) : undefined;
 }
@@ -90,9 +103,10 @@ function inQuotes(node: ScalarNode, schemasOf: () => readonly JsonSchema[]): str
 const OTHER_SCALARS: ReadonlySet<string> = new Set(['number', 'integer', 'boolean']);
 
 /** An alias has to stay below what it stands for. */
-function holdsAlias(node: YamlNode): boolean {
+export function holdsAlias(node: YamlNode): boolean {
   if (node.alias !== undefined) return true;
-  if (node.kind === 'map') return node.pairs.some((pair) => pair.merged !== undefined || (pair.value && holdsAlias(pair.value)));
+  if (node.kind === 'map')
+    return node.pairs.some((pair) => pair.merged !== undefined || (pair.value && holdsAlias(pair.value)));
   return node.kind === 'seq' && node.items.some(holdsAlias);
 }
 

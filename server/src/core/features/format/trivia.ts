@@ -20,7 +20,12 @@ export interface Shares {
  *
  * @param isInner says of a comment in the entry's own column that it belongs inside, e.g. an item that is commented out
  */
-export function share(lines: Lines, { from, to }: LineRange, column: number, isInner: (comment: string) => boolean): Shares {
+export function share(
+  lines: Lines,
+  { from, to }: LineRange,
+  column: number,
+  isInner: (comment: string) => boolean,
+): Shares {
   let inner = from;
   for (let i = from; i < to; i++) {
     const { isComment, indent, text } = lines.at(i);

@@ -10,7 +10,8 @@ export function meanTheSame(a: YamlNode | undefined, b: YamlNode | undefined, qu
   if (!a || !b) return a === b;
   if (a.alias !== b.alias || a.tag !== b.tag) return false;
   if (a.alias !== undefined) return true;
-  if (a.kind === 'scalar' && b.kind === 'scalar') return Object.is(a.value, b.value) || (quoted.has(a) && b.value === a.source);
+  if (a.kind === 'scalar' && b.kind === 'scalar')
+    return Object.is(a.value, b.value) || (quoted.has(a) && b.value === a.source);
   if (a.kind === 'seq' && b.kind === 'seq')
     return a.items.length === b.items.length && a.items.every((item, i) => meanTheSame(item, b.items[i], quoted));
   if (a.kind !== 'map' || b.kind !== 'map' || a.pairs.length !== b.pairs.length) return false;

@@ -1,5 +1,4 @@
 import { DIALECTS } from '../../generated/dialects';
-import { nearestName } from '../../text/nearest';
 import type { PositionRange } from '../../text/piecedText';
 import type { FolderIndex } from '../../workspace/index';
 import type { FileSummary, Use } from '../../workspace/summary';
@@ -32,7 +31,9 @@ const isName = (text: string): boolean => text.trim() !== '' && !text.includes('
 
 /** Kinds of which other objects have the name of a reference; not that of the object which it stands in. */
 export function otherKindsOf({ name, from }: Use, index: FolderIndex): string[] {
-  return index.kindsNamed(name).filter((kind) => !(from?.kind === kind && from.name === name && index.count(kind, name) === 1));
+  return index
+    .kindsNamed(name)
+    .filter((kind) => !(from?.kind === kind && from.name === name && index.count(kind, name) === 1));
 }
 
 /** True where the folder holds objects of a kind that a reference may mean, so that it should lead to one of them. */
@@ -40,7 +41,7 @@ export const isKept = ({ kinds }: Use, index: FolderIndex): boolean => kinds.som
 
 /** The name that a reference most likely means. */
 export const nearMissOf = ({ name, kinds }: Use, index: FolderIndex): string | undefined =>
-  kinds.map((kind) => nearestName(name, index.names(kind))).find((near) => near !== undefined);
+  kinds.map((kind) => index.nearestName(kind, name)).find((near) => near !== undefined);
 
 /** Writes the name that is meant, or creates what is referred to. */
 export function fixesOf(use: Use, nearMiss: string | undefined, summary: FileSummary): WorkspaceFix[] {
@@ -63,7 +64,11 @@ function createFix({ kinds, name, from }: Use, { uri, end }: FileSummary): Works
       if (text === undefined) continue;
       const at: PositionRange = { start: end, end };
       const newText = `${end.character > 0 ? '\n' : ''}---\n${text}`;
-      return { title: `Create the ${labelOf(kind)} "${name}" in this file`, edits: [{ range: at, newText }], preferred: false };
+      return {
+        title: `Create the ${labelOf(kind)} "${name}" in this file`,
+        edits: [{ range: at, newText }],
+        preferred: false,
+      };
     }
   return undefined;
 }

@@ -35,7 +35,10 @@ export function fileNameOf(uri: string): string {
 const MOST_PLACES = 10;
 
 /** Places of definitions, in the order of files and lines. */
-export function placesOf(definitions: readonly In<Definition>[], message: (definition: Definition) => string): ElsewherePlace[] {
+export function placesOf(
+  definitions: readonly In<Definition>[],
+  message: (definition: Definition) => string,
+): ElsewherePlace[] {
   return [...definitions]
     .sort(byPlace)
     .slice(0, MOST_PLACES)

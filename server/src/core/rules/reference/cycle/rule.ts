@@ -29,7 +29,11 @@ export const referenceCycle: WorkspaceRule = {
 };
 
 /** The first reference of an object that leads back to it, with the last step of the way. */
-function loopFrom(definition: Definition, { uses }: DocumentSummary, index: FolderIndex): { readonly use: Use; readonly last: Step } | undefined {
+function loopFrom(
+  definition: Definition,
+  { uses }: DocumentSummary,
+  index: FolderIndex,
+): { readonly use: Use; readonly last: Step } | undefined {
   const { kind, name } = definition;
   for (const use of uses) {
     if (use.from !== definition) continue;

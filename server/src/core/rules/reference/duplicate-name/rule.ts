@@ -24,7 +24,9 @@ export const referenceDuplicateName: WorkspaceRule = {
 
 function reportOf(here: In<Definition>, index: FolderIndex): WorkspaceReport | undefined {
   const { name, label, kind, range } = here.item;
-  const same = index.definitions(kind, name).filter(({ item }) => item.dialect === here.item.dialect && item.scope === here.item.scope);
+  const same = index
+    .definitions(kind, name)
+    .filter(({ item }) => item.dialect === here.item.dialect && item.scope === here.item.scope);
   const before = same.filter((each) => each.uri === here.uri && byPlace(each, here) < 0).sort(byPlace);
   const elsewhere = same.filter((each) => each.uri !== here.uri).sort(byPlace);
   // The first of a file is the one that stays, where no other file has the name.

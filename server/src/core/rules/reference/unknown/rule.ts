@@ -1,11 +1,9 @@
+import { FEW_NAMES } from '../../../workspace/index';
 import type { FolderIndex } from '../../../workspace/index';
 import type { Use } from '../../../workspace/summary';
 import type { WorkspaceRule } from '../../rule';
 import { danglingIn, fixesOf, isKept, nearMissOf, otherKindsOf } from '../dangling';
 import { anyOf, labelOf, listed, plural } from '../words';
-
-/** So many names are listed at most. */
-const MOST_NAMES = 5;
 
 export const referenceUnknown: WorkspaceRule = {
   scope: 'workspace',
@@ -33,7 +31,7 @@ function messageOf({ kinds, name, key }: Use, nearMiss: string | undefined, inde
   const what = kinds.map(labelOf).join(' or ');
   const nothing = `No ${what} in this folder is named "${name}", so ${key} points at nothing.`;
   if (nearMiss !== undefined) return `${nothing} Did you mean "${nearMiss}"?`;
-  const there = kinds.flatMap((kind) => (index.nameCount(kind) <= MOST_NAMES ? [...index.names(kind)] : [])).sort();
-  const known = there.length > 0 && there.length <= MOST_NAMES ? ` What there is: ${listed(there)}.` : '';
+  const there = kinds.flatMap((kind) => (index.nameCount(kind) <= FEW_NAMES ? [...index.names(kind)] : [])).sort();
+  const known = there.length > 0 && there.length <= FEW_NAMES ? ` What there is: ${listed(there)}.` : '';
   return `${nothing}${known} Correct the name, or create the ${what}.`;
 }
