@@ -49,6 +49,10 @@ class Starter {
   #resolve: () => void = () => undefined;
   #session: Promise<Session> | undefined;
   #running = false;
+  /** From the first spec on. Between the two halves of a restart there is no session, and yet nobody else may start one. */
+  #wanted = false;
+  /** Restarts wait for each other. */
+  #lastRestart: Promise<void> = Promise.resolve();
 
   constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, status: StatusItem) {
     this.#context = context;
@@ -62,13 +66,17 @@ class Starter {
   }
 
   consider(document: vscode.TextDocument): void {
-    if (this.#session || !LANGUAGES.includes(document.languageId) || !schemes().has(document.uri.scheme)) return;
+    if (this.#wanted || !LANGUAGES.includes(document.languageId) || !schemes().has(document.uri.scheme)) return;
     if (mayHoldSpec(document.getText())) void this.#start();
   }
 
-  async restart(): Promise<void> {
-    await this.stop();
-    await this.#start();
+  restart(): Promise<void> {
+    this.#wanted = true;
+    this.#lastRestart = this.#lastRestart.then(async () => {
+      await this.stop();
+      await this.#start();
+    });
+    return this.#lastRestart;
   }
 
   /** Ends the server; a server that never started has nothing to end. */
@@ -82,14 +90,21 @@ class Starter {
   }
 
   async #start(): Promise<void> {
+    this.#wanted = true;
     try {
       this.#session = import('./languageClient.js').then(({ startSession }) =>
-        startSession(this.#context, this.#output, (runs) => this.#show(runs)),
+        startSession(
+          this.#context,
+          this.#output,
+          (runs) => this.#show(runs),
+          () => void this.restart(),
+        ),
       );
       await this.#session;
       this.#resolve();
     } catch (error) {
       this.#session = undefined;
+      this.#wanted = false;
       this.#output.error(error instanceof Error ? error : String(error));
       this.#show(false);
     }

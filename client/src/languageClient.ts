@@ -2,8 +2,12 @@ import * as vscode from 'vscode';
 import { InlayHintRequest, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { DocumentFilter, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import { LANGUAGES, schemes } from './documents';
+import { TraceChannel } from './traceChannel';
 
 const HINTS_SETTING = 'inlayHints.budget';
+
+/** What the server learns when it starts, and only then. */
+const START_SETTING = 'workspaceProblems';
 
 /** A running language server. */
 export interface Session {
@@ -13,24 +17,30 @@ export interface Session {
 /**
  * Starts the language server and connects it to the editor. Resolves when it is ready.
  * @param onState called with whether the server runs, each time this changes
+ * @param onOutdated called when the server has to start again to follow the settings
  */
 export async function startSession(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
   onState: (runs: boolean) => void,
+  onOutdated: () => void,
 ): Promise<Session> {
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}');
-  const client = new LanguageClient('ninewise', 'Ninewise', serverOptions(context), clientOptions(output, watcher));
+  const trace = new TraceChannel(output);
+  const options = clientOptions(output, trace, watcher);
+  const client = new LanguageClient('ninewise', 'Ninewise', serverOptions(context), options);
   client.onDidChangeState(({ newState }) => onState(newState === State.Running));
   await client.start();
   const settings = vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(`ninewise.${HINTS_SETTING}`)) refreshHints(client);
+    if (event.affectsConfiguration(`ninewise.${START_SETTING}`)) onOutdated();
   });
   return {
     stop: async () => {
       settings.dispose();
       watcher.dispose();
       await client.dispose();
+      trace.dispose();
     },
   };
 }
@@ -39,12 +49,18 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   return { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
 }
 
-function clientOptions(output: vscode.LogOutputChannel, fileEvents: vscode.FileSystemWatcher): LanguageClientOptions {
+function clientOptions(
+  output: vscode.LogOutputChannel,
+  trace: vscode.LogOutputChannel,
+  fileEvents: vscode.FileSystemWatcher,
+): LanguageClientOptions {
   return {
     documentSelector: [...schemes()].flatMap((scheme) =>
       LANGUAGES.map((language): DocumentFilter => ({ scheme, language })),
     ),
     outputChannel: output,
+    traceOutputChannel: trace,
+    initializationOptions: { [START_SETTING]: vscode.workspace.getConfiguration('ninewise').get(START_SETTING, true) },
     synchronize: { fileEvents },
     middleware: {
       provideInlayHints: (document, range, token, next) => (hintsWanted(document) ? next(document, range, token) : []),

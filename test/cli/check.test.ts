@@ -250,3 +250,21 @@ it('survives a directory that cannot be read', async () => {
   expect(code).toBe(isRefused ? 2 : 1);
   if (isRefused) expect(err).toContain('x: cannot be read: the permission is missing');
 });
+
+describe('the folder around the named files', () => {
+  const sli = 'apiVersion: openslo/v1\nkind: SLI\nmetadata:\n  name: good\nspec:\n  thresholdMetric:\n    metricSource:\n      type: Prometheus\n      spec:\n        query: up\n';
+  const user = (name: string): string => slo().replace(/indicatorRef: .*/, `indicatorRef: ${name}`);
+  const rules = { '.ninewise.yaml': only('reference/unknown') };
+
+  const warnings = ({ diagnostics }: Json): unknown[] =>
+    diagnostics.filter((d) => d.severity === 'warning').map((d) => [d.file, d.code, d.range.start.line + 1]);
+
+  it('counts for references, and is not reported on', async () => {
+    const files = { 'a.yaml': user('good'), 'b.yaml': user('goood'), 'slis/c.yaml': sli, ...rules };
+    const one = await json(['a.yaml'], { files });
+    expect(one.result.files).toBe(1);
+    expect(warnings(one.result)).toEqual([]);
+    const other = await json(['b.yaml'], { files });
+    expect(warnings(other.result)).toEqual([['b.yaml', 'reference/unknown', 7]]);
+  });
+});

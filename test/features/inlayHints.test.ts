@@ -28,7 +28,7 @@ describe('the hint behind a target', () => {
     'in percent': [slo({ objectives: '- targetPercent: 99.9' }), '40m 19s / 28d · next nine 4m 2s ≈ 10x cost'],
     'in a calendar month of Warsaw': [
       slo({ window: MONTH_IN_WARSAW, objectives: '- target: 0.995' }),
-      '≥ 3h 22m / month · next nine 21m 36s ≈ 10x',
+      '≥ 3h 22m / month · next nine 20m 10s ≈ 10x',
     ],
     'in a calendar week': [
       slo({ window: weekly, objectives: '- target: 0.99' }),

@@ -69,6 +69,9 @@ class InputReader {
   readonly #texts = new Map<string, string>();
   readonly #labels = new Map<string, string>();
   readonly #folders = new Map<string, FolderSettings>();
+  /** Folders that say that they are one, by a `.ninewise.yaml` or a `.git`. */
+  readonly #marked = new Set<string>();
+  readonly #walked = new Set<string>();
   readonly #problems: FileProblem[] = [];
   readonly #notes: FileProblem[] = [];
   #looked = 0;
@@ -103,12 +106,12 @@ class InputReader {
     this.#labels.set(target, name === undefined ? '<stdin>' : labelOf(target, this.#io.cwd));
   }
 
-  finish(): Inputs {
+  async finish(): Promise<Inputs> {
     this.#readAll();
     const host = new Host();
     host.setFolders([...this.#folders].map(([folder, { settings }]) => ({ uri: uriOf(folder), settings })));
     const paths = [...this.#texts.keys()].sort();
-    host.openAll(new Map(paths.map((each) => [uriOf(each), this.#texts.get(each) ?? ''])));
+    host.openAll(new Map([...(await this.#surroundings()), ...paths.map((each): [string, string] => [uriOf(each), this.#texts.get(each) ?? ''])]));
     const snapshot = host.snapshot();
     const files = paths.map((each) => ({
       label: this.#labels.get(each) ?? labelOf(each, this.#io.cwd),
@@ -119,11 +122,30 @@ class InputReader {
     return { host, files, folders, problems: this.#problems, notes: this.#notes, looked: this.#looked };
   }
 
+  /**
+   * The specs of the folders that the inputs lie in, as far as they were not named: references and cost models reach
+   * over a whole folder, here as in the editor. Only folders that say that they are one are read.
+   */
+  async #surroundings(): Promise<[string, string][]> {
+    const found: [string, string][] = [];
+    for (const folder of this.#marked) {
+      if (this.#walked.has(folder)) continue;
+      const { ignore } = this.#folders.get(folder)!.settings;
+      for await (const { path: file } of walk([folder], { ignore, ignoreBase: folder })) {
+        this.#options.progress?.tick(() => `Reading the specs around: ${count(found.length, 'file')}`);
+        const text = this.#texts.has(file) ? undefined : readText(file).text;
+        if (text !== undefined && mayHoldSpec(text)) found.push([uriOf(file), text]);
+      }
+    }
+    return found;
+  }
+
   /** Notes the files at or below a root that are wanted; gives their number. */
-  async #walk(root: string, directory: string, isWanted: (file: string) => boolean = () => true): Promise<number> {
+  async #walk(root: string, directory: string, isWanted: (file: string) => boolean = EVERYTHING): Promise<number> {
     const folder = await this.#folderOf(directory);
     const { ignore } = this.#folders.get(folder)!.settings;
     const onProblem = (problem: FileProblem): number => this.#problems.push(problem);
+    if (isWanted === EVERYTHING) this.#walked.add(root);
     let taken = 0;
     for await (const { path: file, named } of walk([root], { ignore, ignoreBase: folder, onProblem })) {
       this.#options.progress?.tick(() => `Looking for specs: ${count(this.#named.size, 'file')}`);
@@ -145,7 +167,9 @@ class InputReader {
   async #folderOf(directory: string): Promise<string> {
     const { cwd } = this.#io;
     const isBelowCwd = directory === cwd || directory.startsWith(cwd + path.sep);
-    const folder = (await folderAbove(directory)) ?? (isBelowCwd ? cwd : directory);
+    const marked = await folderAbove(directory);
+    if (marked !== undefined) this.#marked.add(marked);
+    const folder = marked ?? (isBelowCwd ? cwd : directory);
     if (!this.#folders.has(folder)) this.#folders.set(folder, readFolderSettings(folder));
     return folder;
   }
@@ -169,6 +193,8 @@ class InputReader {
     else if (problem.kind === 'too-large') this.#notes.push(problem);
   }
 }
+
+const EVERYTHING = (): boolean => true;
 
 const uriOf = (target: string): string => pathToFileURL(target).href;
 

@@ -104,7 +104,7 @@ function addBudget(program: Command, io: Io, done: Done): void {
     .command('budget')
     .summary('show error budgets and what a nine costs')
     .description(
-      'Shows the error budget of each SLO and the ladder of nines around its target. Where the paths hold a CostModel, in money.',
+      'Shows the error budget of each SLO and the ladder of nines around its target. Where their folder holds a CostModel, in money.',
     )
     .argument('[paths...]', PATHS)
     .addOption(formatOption())

@@ -36,9 +36,9 @@ export class DiagnosticsPublisher {
   /** Publishes for files after the messages that have already arrived. */
   request(uris: Iterable<string>): void {
     this.#requests++;
-    const wasIdle = this.#pending.size === 0;
+    const before = this.#pending.size;
     for (const uri of uris) this.#pending.add(uri);
-    if (wasIdle && this.#pending.size > 0) this.#flushSoon(MAX_TURNS);
+    if (before === 0 && this.#pending.size > before) this.#flushSoon(MAX_TURNS);
   }
 
   /** Publishes for every file that is open or has diagnostics. */

@@ -10,7 +10,7 @@ import type { Column } from './table';
 import { count, visible, wrap } from './text';
 
 const RULE_OF_THUMB =
-  'A nine costs about 10 times the one before it: a rule of thumb. With a CostModel among these paths you see money.';
+  'A nine costs about 10 times the one before it: a rule of thumb. With a CostModel in the folder you see money.';
 
 /** The budgets of SLOs for people: a block for each, with its ladder of nines. */
 export function writeBudgets(reports: readonly SloReport[], { looked }: Inputs, io: Io): void {

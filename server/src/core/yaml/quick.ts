@@ -19,11 +19,10 @@ export function readQuickly(text: string): YamlNode | undefined {
 }
 
 /** Odd white space, line ends and templates change what a line is. */
-// eslint-disable-next-line no-control-regex -- control characters are among what is looked for
 const UNUSUAL = /[\u0000-\u0009\u000b-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ud800-\udfff]|\{\{/;
 
 /** Thrown, and caught above, where the full parser has to look. A constant: making an error takes longer than reading. */
-const UNSURE = Symbol('unsure');
+const UNSURE = new Error('Left to the full parser');
 
 const MAX_DEPTH = 60;
 const KEY = /[A-Za-z_][\w./-]*(?=:(?: |\n|$))/y;

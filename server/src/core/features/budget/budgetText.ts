@@ -13,11 +13,20 @@ export function budgetText(target: Decimal, window: BudgetWindow): string {
   return `${budget} / ${windowName(window.window)}${window.assumed ? '?' : ''}`;
 }
 
-const CALENDAR_NAMES: Readonly<Record<string, string>> = { d: 'day', w: 'week', M: 'month', Q: 'quarter', Y: 'year' };
+const CALENDAR_NAMES: Readonly<Record<string, string>> = {
+  m: 'minute',
+  h: 'hour',
+  d: 'day',
+  w: 'week',
+  M: 'month',
+  Q: 'quarter',
+  Y: 'year',
+};
 
 function windowName(window: TimeWindow): string {
-  const name = window.kind === 'calendar' && window.count === 1 ? CALENDAR_NAMES[window.unit] : undefined;
-  return name ?? formatWindowShort(window);
+  const name = window.kind === 'calendar' ? CALENDAR_NAMES[window.unit] : undefined;
+  if (window.kind !== 'calendar' || !name) return formatWindowShort(window);
+  return window.count === 1 ? name : `${window.count} ${name}s`;
 }
 
 const HOUR = 3_600;

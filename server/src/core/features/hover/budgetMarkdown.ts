@@ -1,14 +1,29 @@
 import { oneInEvents } from '../../math/budget';
 import { costPerMinute } from '../../math/cost';
 import { compare, decimalOf } from '../../math/decimal';
-import { formatDuration, formatFactor, formatMoney, formatNumber, formatOneIn, formatTarget, formatWindowShort } from '../../text/format';
+import {
+  formatDuration,
+  formatFactor,
+  formatMoney,
+  formatNumber,
+  formatOneIn,
+  formatTarget,
+  formatWindowShort,
+} from '../../text/format';
 import { escapeMarkdown } from '../../text/markdown';
 import type { Cost } from '../budget/costOf';
 import type { LadderRung, ObjectiveBudget } from '../budget/sloBudget';
 
 /** The hover on a target: the budget in one line, then the ladder of nines, then what the cost model and the path say. */
 export function budgetMarkdown(budget: ObjectiveBudget): string {
-  return [headline(budget), calendarLine(budget), ladderTable(budget), moneyLine(budget), pathLine(budget), assumedLine(budget)]
+  return [
+    headline(budget),
+    calendarLine(budget),
+    ladderTable(budget),
+    moneyLine(budget),
+    pathLine(budget),
+    assumedLine(budget),
+  ]
     .filter((part) => part !== undefined)
     .join('\n\n');
 }
@@ -17,13 +32,17 @@ export function budgetMarkdown(budget: ObjectiveBudget): string {
 export function summaryMarkdown(budgets: readonly ObjectiveBudget[]): string {
   const [first] = budgets;
   if (!first || budgets.length === 1) return first ? budgetMarkdown(first) : '';
-  const rows = budgets.map((b) => `| ${nameOf(b)} | ${formatTarget(b.target.fraction)} | ${budgetRange(b)} | ${allowance(b)} |`);
-  return [`Error budgets over ${formatWindowShort(first.window.window)}`, ['| objective | target | budget | may fail |', '|---|---:|---:|---:|', ...rows].join('\n')].join(
-    '\n\n',
+  const rows = budgets.map(
+    (b) => `| ${nameOf(b)} | ${formatTarget(b.target.fraction)} | ${budgetRange(b)} | ${allowance(b)} |`,
   );
+  return [
+    `Error budgets over ${formatWindowShort(first.window.window)}`,
+    ['| objective | target | budget | may fail |', '|---|---:|---:|---:|', ...rows].join('\n'),
+  ].join('\n\n');
 }
 
-const nameOf = ({ objective }: ObjectiveBudget): string => escapeMarkdown(objective.displayName ?? `objective ${objective.index + 1}`);
+const nameOf = ({ objective }: ObjectiveBudget): string =>
+  escapeMarkdown(objective.displayName ?? `objective ${objective.index + 1}`);
 
 function headline(budget: ObjectiveBudget): string {
   const window = formatWindowShort(budget.window.window);
@@ -107,7 +126,8 @@ const emphasis = (text: string, on: boolean): string => (on && text ? `**${text}
 // ---- money ------------------------------------------------------------------------------------------------------
 
 function moneyLine({ cost, lagom }: ObjectiveBudget): string {
-  if (!cost) return 'About 10x the cost per nine is a rule of thumb, not a measurement. A `CostModel` in this workspace shows money.';
+  if (!cost)
+    return 'About 10x the cost per nine is a rule of thumb, not a measurement. A `CostModel` in this workspace shows money.';
   const { currency, model } = cost;
   const parts: string[] = [];
   if (lagom) {
@@ -118,18 +138,24 @@ function moneyLine({ cost, lagom }: ObjectiveBudget): string {
   }
   const perMinute = costPerMinute(cost);
   if (perMinute !== undefined) parts.push(`A minute of outage costs ${formatMoney(perMinute, currency)}.`);
-  if (model.multiplierPerNine === undefined || model.multiplierPerNine === 10) parts.push('10x per nine is a rule of thumb.');
-  if (model.revenue && model.revenueAtRisk === undefined) parts.push('Every lost minute counts as lost revenue, as the model names no `revenueAtRisk`.');
+  if (model.multiplierPerNine === undefined || model.multiplierPerNine === 10)
+    parts.push('10x per nine is a rule of thumb.');
+  if (model.revenue && model.revenueAtRisk === undefined)
+    parts.push('Every lost minute counts as lost revenue, as the model names no `revenueAtRisk`.');
   parts.push(`Cost model: ${escapeMarkdown(model.name ?? 'without a name')}.`);
   return parts.join(' ');
 }
 
 function pathLine({ cost, pathCeiling, perceived }: ObjectiveBudget): string | undefined {
   if (!cost || !pathCeiling || !perceived) return undefined;
-  const path = cost.model.userPath.map((hop) => `${escapeMarkdown(hop.name)} (${formatTarget(hop.availability)})`).join(', ');
+  const path = cost.model.userPath
+    .map((hop) => `${escapeMarkdown(hop.name)} (${formatTarget(hop.availability)})`)
+    .join(', ');
   return `Behind ${path} users see ${formatTarget(perceived)}; they can never see more than ${formatTarget(pathCeiling)}.`;
 }
 
 function assumedLine({ window }: ObjectiveBudget): string | undefined {
-  return window.assumed ? `The file holds no time window. ${formatWindowShort(window.window)} is the default of the settings.` : undefined;
+  return window.assumed
+    ? `The file holds no time window. ${formatWindowShort(window.window)} is the default of the settings.`
+    : undefined;
 }

@@ -1,7 +1,14 @@
 import { budgetSeconds } from '../../math/budget';
 import { returnPerYear, stepCost } from '../../math/cost';
 import { nextNine } from '../../math/ladder';
-import { formatDuration, formatFactor, formatMoney, formatMoneyShort, formatTarget, formatWindowShort } from '../../text/format';
+import {
+  formatDuration,
+  formatFactor,
+  formatMoney,
+  formatMoneyShort,
+  formatTarget,
+  formatWindowShort,
+} from '../../text/format';
 import type { Span } from '../../text/span';
 import type { SpecFile } from '../../workspace/specFile';
 import { budgetText, twoUnits } from '../budget/budgetText';
@@ -26,7 +33,8 @@ export function inlayHints(file: SpecFile, within: Span, context: BudgetContext)
     for (const object of piece.objects)
       for (const budget of budgetsOf(object, context)) {
         const at = offset + budget.target.span.end;
-        if (at >= within.start && at <= within.end) hints.push({ offset: at, label: labelOf(budget), tooltip: tooltipOf(budget) });
+        if (at >= within.start && at <= within.end)
+          hints.push({ offset: at, label: labelOf(budget), tooltip: tooltipOf(budget) });
       }
   }
   return hints;
@@ -36,7 +44,7 @@ export function inlayHints(file: SpecFile, within: Span, context: BudgetContext)
 export function labelOf(budget: ObjectiveBudget): string {
   const { target, window } = budget;
   const own = budgetText(target.fraction, window);
-  const next = twoUnits(budgetSeconds(nextNine(target.fraction), window.seconds));
+  const next = twoUnits(budgetSeconds(nextNine(target.fraction), window.shortest));
   const [price, shortPrice] = prices(budget);
   const forms = [
     `${own} · next nine ${next} ${price}`,
@@ -59,7 +67,9 @@ function prices({ target, cost }: ObjectiveBudget): readonly [string, string] {
 function tooltipOf(budget: ObjectiveBudget): string {
   const { budgetSeconds: own, window, target, cost } = budget;
   const next = nextNine(target.fraction);
-  const lines = [`Error budget at ${formatTarget(target.fraction)}: ${formatDuration(own)} in ${formatWindowShort(window.seconds)}.`];
+  const lines = [
+    `Error budget at ${formatTarget(target.fraction)}: ${formatDuration(own)} in ${formatWindowShort(window.seconds)}.`,
+  ];
   if (window.assumed) lines.push('The file holds no time window; this one is the default of the settings.');
   lines.push(`One more nine, ${formatTarget(next)}: ${formatDuration(budgetSeconds(next, window.seconds))}.`);
   lines.push(...priceLines(budget));
@@ -73,5 +83,7 @@ function priceLines({ target, cost }: ObjectiveBudget): string[] {
   if (!cost || price === undefined) return [];
   const value = returnPerYear(cost, target.fraction, next);
   const returns = value === undefined ? '' : ` and returns ${formatMoney(value, cost.currency)}`;
-  return [`It costs ${formatMoney(price, cost.currency)} a year more${returns}, by the cost model ${cost.model.name ?? ''}.`];
+  return [
+    `It costs ${formatMoney(price, cost.currency)} a year more${returns}, by the cost model ${cost.model.name ?? ''}.`,
+  ];
 }
