@@ -1,7 +1,8 @@
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const core = 'The core is pure: no editor, no Node, no input or output. Move this to a host (server/src/lsp, server/src/cli).';
+const core =
+  'The core is pure: no editor, no Node, no input or output. Move this to a host (server/src/lsp, server/src/cli).';
 
 export default tseslint.config(
   {
@@ -20,10 +21,7 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': 'off',
       // A type parameter that occurs once still says what a client sends.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },
-      ],
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' }],
     },
   },
   {
@@ -38,7 +36,16 @@ export default tseslint.config(
           ],
         },
       ],
-      'no-restricted-globals': ['error', 'process', 'window', 'document', 'console', 'setTimeout', 'setInterval', 'fetch'],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'window',
+        'document',
+        'console',
+        'setTimeout',
+        'setInterval',
+        'fetch',
+      ],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },

@@ -60,8 +60,13 @@ function withoutWords(schema, inProperties = false) {
   if (Array.isArray(schema)) return schema.map((item) => withoutWords(item));
   if (schema === null || typeof schema !== 'object') return schema;
   const rows = Object.entries(schema)
-    .filter(([key]) => inProperties || !['title', 'description', 'examples', 'default', 'markdownDescription'].includes(key))
-    .map(([key, value]) => [key, withoutWords(value, ['properties', 'definitions', 'patternProperties'].includes(key) && !inProperties)]);
+    .filter(
+      ([key]) => inProperties || !['title', 'description', 'examples', 'default', 'markdownDescription'].includes(key),
+    )
+    .map(([key, value]) => [
+      key,
+      withoutWords(value, ['properties', 'definitions', 'patternProperties'].includes(key) && !inProperties),
+    ]);
   return Object.fromEntries(rows);
 }
 
@@ -69,7 +74,8 @@ const ERROR =
   /const (err\d+) = \{(instancePath[^]*?),schema:[^]*?,parentSchema:([^]*?),data:?[\w.$[\]"]*(,propertyName:\w+)?\};\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/g;
 
 /** Inside of conditions only the number of errors counts; ajv records empty ones. */
-const EMPTY = /const (err\d+) = \{\};\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/g;
+const EMPTY =
+  /const (err\d+) = \{\};\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/g;
 
 /**
  * Ajv spells out how each error is recorded, with a copy of the schema that it is about. Here one function does it for
@@ -86,7 +92,8 @@ function withShortErrors(code, schemas) {
     return texts.at(place);
   };
   const row = (_, _name, head, parent, key = '') => {
-    const [, instancePath, schemaPath, keyword, params] = /^instancePath(.*?),schemaPath:"(.*?)",keyword:"(\w+)",params:\{([^]*)\}$/.exec(head);
+    const [, instancePath, schemaPath, keyword, params] =
+      /^instancePath(.*?),schemaPath:"(.*?)",keyword:"(\w+)",params:\{([^]*)\}$/.exec(head);
     const at = instancePath === '' ? 'instancePath' : instancePath.slice(1);
     const detail = key ? key.replace(',propertyName:', '') : detailOf(keyword, params);
     const named = key ? texts.at('propertyName') : 0;
@@ -104,7 +111,10 @@ function withShortErrors(code, schemas) {
       return `(${JSON.stringify(keys)})`;
     });
   const left = /vErrors === null\)\{\s*vErrors = \[err/.exec(short);
-  if (left) throw new Error(`An error is recorded in a way that is not known: ${short.slice(left.index - 400, left.index + 60)}`);
+  if (left)
+    throw new Error(
+      `An error is recorded in a way that is not known: ${short.slice(left.index - 400, left.index + 60)}`,
+    );
   const note = 'const $note = (errors, ...row) => (errors === null ? [row] : (errors.push(row), errors));';
   return `const $t = ${JSON.stringify(texts.rows)};\n${note}\n${short}`;
 }
@@ -115,7 +125,8 @@ const CONDITION = /\/(oneOf|anyOf|not|if|then|else|propertyNames|contains|depend
 /** The part of an error that its schema does not hold: the key that is missing, too many or misspelt. */
 function detailOf(keyword, params) {
   const detail = /(?:missingProperty|additionalProperty|propertyName): ?([^,}]+)/.exec(params)?.[1];
-  if (!detail && /required|additionalProperties|propertyNames|dependencies/.test(keyword)) throw new Error(`No detail in ${keyword}: ${params}`);
+  if (!detail && /required|additionalProperties|propertyNames|dependencies/.test(keyword))
+    throw new Error(`No detail in ${keyword}: ${params}`);
   return detail ?? '""';
 }
 
@@ -142,7 +153,8 @@ function placesOf(schemas) {
     if (value === null || typeof value !== 'object') return;
     const text = JSON.stringify(value);
     if (!places.has(text)) places.set(text, place);
-    for (const [key, child] of Object.entries(value)) visit(child, `${place}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    for (const [key, child] of Object.entries(value))
+      visit(child, `${place}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
   };
   for (const { id, schema } of schemas) visit(withoutWords(schema), `${id}#`);
   return places;

@@ -21,7 +21,8 @@ export function manyDocuments(lines: number): string {
 
 /** One document with about this many lines: a composite SLO. */
 export function oneDocument(lines: number): string {
-  const head = 'apiVersion: openslo/v1\nkind: SLO\nmetadata:\n  name: everything\nspec:\n  service: shop\n  timeWindow:\n    - duration: 28d\n      isRolling: true\n  budgetingMethod: Occurrences\n  objectives:\n';
+  const head =
+    'apiVersion: openslo/v1\nkind: SLO\nmetadata:\n  name: everything\nspec:\n  service: shop\n  timeWindow:\n    - duration: 28d\n      isRolling: true\n  budgetingMethod: Occurrences\n  objectives:\n';
   const item = (i: number): string =>
     `    - displayName: Part ${i}\n      target: 0.99\n      indicator:\n        metadata:\n          name: part-${i}\n        spec:\n          ratioMetric:\n            counter: true\n            good:\n              metricSource:\n                type: Prometheus\n                spec:\n                  query: sum(good_${i})\n            total:\n              metricSource:\n                type: Prometheus\n                spec:\n                  query: sum(all_${i})\n`;
   return head + Array.from({ length: Math.ceil(lines / 18) }, (_, i) => item(i)).join('');
@@ -70,7 +71,11 @@ export function inProcess(smoke: boolean): Timing[] {
   const at = many.indexOf('target: 0.999', many.length / 2) + 9;
   const view = { start: at - 2000, end: at + 2000 };
   return [
-    time('open and check 10,000 lines, many documents', smoke ? 2 : 15, () => void checkFile(SpecFile.of('file:///x', many), DEFAULT_SETTINGS)),
+    time(
+      'open and check 10,000 lines, many documents',
+      smoke ? 2 : 15,
+      () => void checkFile(SpecFile.of('file:///x', many), DEFAULT_SETTINGS),
+    ),
     keystrokes('keystroke, 1,000 lines, many documents', manyDocuments(1_000), runs),
     keystrokes('keystroke, 10,000 lines, many documents', many, runs),
     keystrokes('keystroke, 50,000 lines, many documents', manyDocuments(50_000), runs),

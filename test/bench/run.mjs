@@ -54,14 +54,19 @@ function throughLsp() {
     console.log(`\nInstalling ${PEER} to measure against ...`);
     fs.mkdirSync(peer, { recursive: true });
     fs.writeFileSync(path.join(peer, 'package.json'), '{"private":true}');
-    const npm = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', PEER], { cwd: peer, stdio: 'inherit' });
+    const npm = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', PEER], {
+      cwd: peer,
+      stdio: 'inherit',
+    });
     if (npm.status !== 0) return npm.status ?? 1;
   }
   const env = { ...process.env, SUBJECT_SERVER: path.join(root, 'dist/server.js'), PEER_DIR: peer };
   const args = [harness, '--servers', 'ours,yaml-ls'];
-  if (options.smoke) args.push('--quick', '--only', options.only ?? 'cold,edit,robust', '--sizes', '50', '--shapes', 'multi');
+  if (options.smoke)
+    args.push('--quick', '--only', options.only ?? 'cold,edit,robust', '--sizes', '50', '--shapes', 'multi');
   else args.push('--bars', options.bars, ...(options.only ? ['--only', options.only] : []));
-  for (const name of ['json', 'sizes', 'ws']) if (options[name] && !options.smoke) args.push(`--${name}`, options[name]);
+  for (const name of ['json', 'sizes', 'ws'])
+    if (options[name] && !options.smoke) args.push(`--${name}`, options[name]);
   return spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
 }
 

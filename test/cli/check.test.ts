@@ -252,7 +252,8 @@ it('survives a directory that cannot be read', async () => {
 });
 
 describe('the folder around the named files', () => {
-  const sli = 'apiVersion: openslo/v1\nkind: SLI\nmetadata:\n  name: good\nspec:\n  thresholdMetric:\n    metricSource:\n      type: Prometheus\n      spec:\n        query: up\n';
+  const sli =
+    'apiVersion: openslo/v1\nkind: SLI\nmetadata:\n  name: good\nspec:\n  thresholdMetric:\n    metricSource:\n      type: Prometheus\n      spec:\n        query: up\n';
   const user = (name: string): string => slo().replace(/indicatorRef: .*/, `indicatorRef: ${name}`);
   const rules = { '.ninewise.yaml': only('reference/unknown') };
 

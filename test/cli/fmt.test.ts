@@ -5,13 +5,17 @@ import { describe, expect, it } from 'vitest';
 import { run, slo, workspace } from './harness';
 
 const GOOD = slo();
-const BAD = GOOD.replace('kind: SLO\n', '').replace('metadata:', '# The kind.\nkind: SLO   \nmetadata:').replace('service: web', 'service:   web # ours  ');
+const BAD = GOOD.replace('kind: SLO\n', '')
+  .replace('metadata:', '# The kind.\nkind: SLO   \nmetadata:')
+  .replace('service: web', 'service:   web # ours  ');
 const FIXED = GOOD.replace('kind: SLO', '# The kind.\nkind: SLO').replace('service: web', 'service:   web # ours');
 const read = (cwd: string, name: string): string => fs.readFileSync(path.join(cwd, name), 'utf8');
 
 describe('files', () => {
   it('are rewritten where they are not formatted', async () => {
-    const { code, out, err, cwd } = await run(['fmt'], { files: { 'a.yaml': BAD, 'b/c.yml': GOOD, 'd.yaml': 'a:   1   \n' } });
+    const { code, out, err, cwd } = await run(['fmt'], {
+      files: { 'a.yaml': BAD, 'b/c.yml': GOOD, 'd.yaml': 'a:   1   \n' },
+    });
     expect([code, out, err]).toEqual([0, 'a.yaml\n', 'Formatted 1 of 2 files with specs\n']);
     expect(read(cwd, 'a.yaml')).toBe(FIXED);
     expect(read(cwd, 'b/c.yml')).toBe(GOOD);
@@ -23,7 +27,11 @@ describe('files', () => {
 
   it('stay as they are with --check', async () => {
     const { code, out, err, cwd } = await run(['fmt', '--check'], { files: { 'a.yaml': BAD, 'b.yaml': GOOD } });
-    expect([code, out, err]).toEqual([1, 'a.yaml\n', '1 of 2 files with specs would change. To format: ninewise fmt\n']);
+    expect([code, out, err]).toEqual([
+      1,
+      'a.yaml\n',
+      '1 of 2 files with specs would change. To format: ninewise fmt\n',
+    ]);
     expect(read(cwd, 'a.yaml')).toBe(BAD);
     expect((await run(['fmt', '--check', 'b.yaml'], { cwd })).code).toBe(0);
   });
@@ -42,10 +50,16 @@ describe('files', () => {
 
   it('that cannot be formatted stay as they are, and others do not', async () => {
     const broken = `${BAD}  bad: [\n`;
-    const files = { 'a.yaml': broken, 'b.yaml': BAD.replace('name: checkout', 'name: {{ .Values.name }}'), 'c.yaml': BAD };
+    const files = {
+      'a.yaml': broken,
+      'b.yaml': BAD.replace('name: checkout', 'name: {{ .Values.name }}'),
+      'c.yaml': BAD,
+    };
     const { code, out, err, cwd } = await run(['fmt'], { files });
     expect([code, out]).toEqual([0, 'c.yaml\n']);
-    expect(err).toMatch(/^ninewise: left as it is a\.yaml:\d+: the document has errors in its YAML\nninewise: left as it is b\.yaml:5: the document holds template expressions\n/);
+    expect(err).toMatch(
+      /^ninewise: left as it is a\.yaml:\d+: the document has errors in its YAML\nninewise: left as it is b\.yaml:5: the document holds template expressions\n/,
+    );
     expect(read(cwd, 'a.yaml')).toBe(broken);
   });
 
@@ -92,6 +106,9 @@ describe('standard input', () => {
 
   it('is checked', async () => {
     expect(await run(['fmt', '--check', '-'], { stdin: GOOD })).toMatchObject({ code: 0, out: '' });
-    expect(await run(['fmt', '--check', '-', '--stdin-filename', 'a.yaml'], { stdin: BAD })).toMatchObject({ code: 1, out: 'a.yaml\n' });
+    expect(await run(['fmt', '--check', '-', '--stdin-filename', 'a.yaml'], { stdin: BAD })).toMatchObject({
+      code: 1,
+      out: 'a.yaml\n',
+    });
   });
 });

@@ -23,7 +23,14 @@ export class LspClient {
     connection.onRequest('client/registerCapability', () => null);
   }
 
-  static async start(options: { folders?: string[]; workspace?: WorkspaceReader; initializationOptions?: unknown; capabilities?: ClientCapabilities } = {}): Promise<LspClient & { init: InitializeResult }> {
+  static async start(
+    options: {
+      folders?: string[];
+      workspace?: WorkspaceReader;
+      initializationOptions?: unknown;
+      capabilities?: ClientCapabilities;
+    } = {},
+  ): Promise<LspClient & { init: InitializeResult }> {
     const up = new PassThrough();
     const down = new PassThrough();
     const server = createMessageConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
@@ -56,7 +63,9 @@ export class LspClient {
 
   open(uri: string, text: string, version = 1): void {
     this.#versions.set(uri, version);
-    void this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version, text } });
+    void this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version, text },
+    });
   }
 
   /** Sends changes as one notification; the version goes up by one. */
@@ -77,7 +86,8 @@ export class LspClient {
 
   /** The first diagnostics of a document that belong to a version. */
   async diagnostics(uri: string, version?: number): Promise<PublishDiagnosticsParams> {
-    const find = (): PublishDiagnosticsParams | undefined => [...this.published].reverse().find((p) => p.uri === uri && (version === undefined || p.version === version));
+    const find = (): PublishDiagnosticsParams | undefined =>
+      [...this.published].reverse().find((p) => p.uri === uri && (version === undefined || p.version === version));
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`No diagnostics for ${uri} version ${version ?? 'any'}`)), 5000);
       const check = (): void => {

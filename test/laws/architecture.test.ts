@@ -18,7 +18,9 @@ const short = (file: string): string => path.relative(root, file).replaceAll('\\
 
 /** What a file imports; relative imports as paths from the root of the project. */
 function imports(file: string): string[] {
-  const found = [...read(file).matchAll(/(?:import|export)\s[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)/g)].map((m) => (m[1] ?? m[2])!);
+  const found = [...read(file).matchAll(/(?:import|export)\s[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)/g)].map(
+    (m) => (m[1] ?? m[2])!,
+  );
   return found.map((to) => (to.startsWith('.') ? short(path.resolve(path.dirname(file), to)) : to));
 }
 
@@ -33,7 +35,9 @@ const trespasses = (dir: string, allowed: (to: string) => boolean): string[] =>
 describe('walls', () => {
   test('the core imports nothing but itself and pure libraries', () => {
     const libraries = new Set(['yaml', 'fastest-levenshtein']);
-    expect(trespasses(path.join(src, 'core'), (to) => to.startsWith('server/src/core/') || libraries.has(to))).toEqual([]);
+    expect(trespasses(path.join(src, 'core'), (to) => to.startsWith('server/src/core/') || libraries.has(to))).toEqual(
+      [],
+    );
   });
 
   test('only lsp and the entry points know the language server protocol', () => {
@@ -50,7 +54,9 @@ describe('walls', () => {
       ['cli', ['lsp', 'node']],
       ['files', ['lsp', 'cli', 'node']],
     ] as const)
-      expect(trespasses(path.join(src, host), (to) => door(to) && !foreign.some((f) => to.startsWith(`server/src/${f}/`)))).toEqual([]);
+      expect(
+        trespasses(path.join(src, host), (to) => door(to) && !foreign.some((f) => to.startsWith(`server/src/${f}/`))),
+      ).toEqual([]);
   });
 
   test('the client takes nothing from the server but the test whether a text may be a spec', () => {
@@ -60,13 +66,19 @@ describe('walls', () => {
 
   test('nothing outside of a dialect names it', () => {
     const outside = sources(src).filter((file) => !/core\/(dialects|generated)\//.test(short(file)));
-    const naming = outside.filter((file) => DIALECTS.some((dialect) => new RegExp(`['"\`]${dialect.id}['"\`]`).test(read(file))));
+    const naming = outside.filter((file) =>
+      DIALECTS.some((dialect) => new RegExp(`['"\`]${dialect.id}['"\`]`).test(read(file))),
+    );
     expect(naming.map(short)).toEqual([]);
   });
 
   test('the core has no clock and no randomness', () => {
     const calls = /\bDate\.now\b|new Date\(\)|Math\.random|performance\.now/;
-    expect(sources(path.join(src, 'core')).filter((file) => calls.test(read(file))).map(short)).toEqual([]);
+    expect(
+      sources(path.join(src, 'core'))
+        .filter((file) => calls.test(read(file)))
+        .map(short),
+    ).toEqual([]);
   });
 });
 
@@ -81,12 +93,15 @@ describe('registries', () => {
 
   test('the README names every rule', () => {
     const readme = read(path.join(root, 'README.md'));
-    const missing = RULES.map((rule) => rule.meta.code).filter((code) => !readme.includes(`(server/src/core/rules/${code}/README.md)`));
+    const missing = RULES.map((rule) => rule.meta.code).filter(
+      (code) => !readme.includes(`(server/src/core/rules/${code}/README.md)`),
+    );
     expect(missing).toEqual([]);
   });
 
   test('every kind of every dialect has a schema', () => {
-    for (const dialect of DIALECTS) for (const kind of dialect.kinds) expect(SCHEMA_TEXTS[kind.schema], kind.schema).toBeDefined();
+    for (const dialect of DIALECTS)
+      for (const kind of dialect.kinds) expect(SCHEMA_TEXTS[kind.schema], kind.schema).toBeDefined();
   });
 });
 

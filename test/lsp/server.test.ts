@@ -34,7 +34,13 @@ describe('life cycle', () => {
       hoverProvider: true,
       inlayHintProvider: true,
       codeActionProvider: {
-        codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.inline', 'refactor.rewrite', 'source.fixAll.ninewise'],
+        codeActionKinds: [
+          'quickfix',
+          'refactor.extract',
+          'refactor.inline',
+          'refactor.rewrite',
+          'source.fixAll.ninewise',
+        ],
       },
     });
   });
@@ -44,7 +50,9 @@ describe('life cycle', () => {
     client.open('file:///values.yaml', 'replicas: 3\ntarget: 99.9\n');
     expect((await client.diagnostics('file:///values.yaml')).diagnostics).toEqual([]);
     const position = { line: 1, character: 2 };
-    expect(await client.request('textDocument/hover', { textDocument: { uri: 'file:///values.yaml' }, position })).toBeNull();
+    expect(
+      await client.request('textDocument/hover', { textDocument: { uri: 'file:///values.yaml' }, position }),
+    ).toBeNull();
   });
 
   test('takes the diagnostics of a closed document away', async () => {
@@ -123,8 +131,14 @@ describe('requests', () => {
     client = await LspClient.start();
     client.open(URI, SLO);
     const target = line(SLO, 'target:');
-    client.change(URI, { range: { start: { line: target, character: 14 }, end: { line: target, character: 19 } }, text: '0.99' });
-    const hover = await client.request<Hover>('textDocument/hover', { textDocument: { uri: URI }, position: { line: target, character: 16 } });
+    client.change(URI, {
+      range: { start: { line: target, character: 14 }, end: { line: target, character: 19 } },
+      text: '0.99',
+    });
+    const hover = await client.request<Hover>('textDocument/hover', {
+      textDocument: { uri: URI },
+      position: { line: target, character: 16 },
+    });
     expect(hover.range).toEqual({ start: { line: target, character: 14 }, end: { line: target, character: 18 } });
     expect((hover.contents as { value: string }).value).toContain('6h 43m 12s');
   });
@@ -170,10 +184,14 @@ describe('requests', () => {
 
 describe('workspace', () => {
   const files = new Map([
-    ['file:///shop/cost.yaml', 'apiVersion: ninewise/v1\nkind: CostModel\nmetadata: {name: shop}\nspec:\n  currency: EUR\n  revenue: {amount: 1000000, per: 365d}\n  revenueAtRisk: 1\n  reliabilityCost:\n    baseline: {target: 0.99, amount: 1000, per: 365d}\n'],
+    [
+      'file:///shop/cost.yaml',
+      'apiVersion: ninewise/v1\nkind: CostModel\nmetadata: {name: shop}\nspec:\n  currency: EUR\n  revenue: {amount: 1000000, per: 365d}\n  revenueAtRisk: 1\n  reliabilityCost:\n    baseline: {target: 0.99, amount: 1000, per: 365d}\n',
+    ],
   ]);
   const workspace = {
-    settingsText: (folder: string) => Promise.resolve(folder === 'file:///shop' ? 'rules:\n  schema/enum: warning\n' : undefined),
+    settingsText: (folder: string) =>
+      Promise.resolve(folder === 'file:///shop' ? 'rules:\n  schema/enum: warning\n' : undefined),
     text: (uri: string) => Promise.resolve(files.get(uri)),
     async *read(folder: string) {
       await Promise.resolve();
@@ -195,7 +213,10 @@ describe('workspace', () => {
     client.open('file:///bank/slo.yaml', SLO);
     await client.diagnostics('file:///bank/slo.yaml', 1);
     const range = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
-    const [hint] = await client.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri: 'file:///bank/slo.yaml' }, range });
+    const [hint] = await client.request<InlayHint[]>('textDocument/inlayHint', {
+      textDocument: { uri: 'file:///bank/slo.yaml' },
+      range,
+    });
     expect(hint?.label).toContain('≈ 10x cost');
   });
 
@@ -203,6 +224,8 @@ describe('workspace', () => {
     client = await LspClient.start({ folders: ['file:///shop'], workspace });
     client.open(URI, SLO.replace('Occurrences', 'Ocurrences'));
     await client.diagnostics(URI, 1);
-    await vi.waitFor(() => expect(client?.published.at(-1)?.diagnostics.map((d) => [d.code, d.severity])).toEqual([['schema/enum', 2]]));
+    await vi.waitFor(() =>
+      expect(client?.published.at(-1)?.diagnostics.map((d) => [d.code, d.severity])).toEqual([['schema/enum', 2]]),
+    );
   });
 });

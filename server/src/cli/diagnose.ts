@@ -12,6 +12,8 @@ export interface Diagnostic {
   readonly code: string;
   readonly message: string;
   readonly fixable: boolean;
+  /** A hint that people see when they ask for it. */
+  readonly quiet: boolean;
   /** Other places, each with the file as people see it. */
   readonly related: readonly { readonly label: string; readonly range: PositionRange; readonly message: string }[];
 }
@@ -23,12 +25,13 @@ export interface DiagnosedFile extends InputFile {
 
 /** What was found in one file with a spec, by itself and against the others of its folder. */
 export function diagnose({ label, file }: InputFile, snapshot: Snapshot, cwd: string): DiagnosedFile {
-  const diagnostics = snapshot
-    .findings(file.uri)
-    .map(({ related = [], ...finding }): Diagnostic => ({
-      ...finding,
-      related: related.map((place) => ({ ...place, label: place.uri === file.uri ? label : labelOf(fileURLToPath(place.uri), cwd) })),
-    }));
+  const diagnostics = snapshot.findings(file.uri).map(({ related = [], ...finding }): Diagnostic => ({
+    ...finding,
+    related: related.map((place) => ({
+      ...place,
+      label: place.uri === file.uri ? label : labelOf(fileURLToPath(place.uri), cwd),
+    })),
+  }));
   return { label, file, diagnostics: diagnostics.sort(byPlace) };
 }
 
@@ -52,6 +55,7 @@ function diagnosticOf(file: SpecFile, finding: Finding, label: string): Diagnost
     code,
     message,
     fixable: fixes.length > 0,
+    quiet: false,
     related: related.map((place) => ({ label, range: rangeOf(place.span), message: place.message })),
   };
 }

@@ -111,7 +111,12 @@ class InputReader {
     const host = new Host();
     host.setFolders([...this.#folders].map(([folder, { settings }]) => ({ uri: uriOf(folder), settings })));
     const paths = [...this.#texts.keys()].sort();
-    host.openAll(new Map([...(await this.#surroundings()), ...paths.map((each): [string, string] => [uriOf(each), this.#texts.get(each) ?? ''])]));
+    host.openAll(
+      new Map([
+        ...(await this.#surroundings()),
+        ...paths.map((each): [string, string] => [uriOf(each), this.#texts.get(each) ?? '']),
+      ]),
+    );
     const snapshot = host.snapshot();
     const files = paths.map((each) => ({
       label: this.#labels.get(each) ?? labelOf(each, this.#io.cwd),

@@ -75,6 +75,7 @@ function addCheck(program: Command, io: Io, done: Done): void {
     .addOption(formatOption())
     .option('--max-warnings <n>', 'end with 1 when there are more warnings than this', wholeNumber)
     .option('--quiet', 'show errors only')
+    .option('--hints', 'show all hints, also those about what most files do on purpose')
     .addOption(stdinOption())
     .addHelpText(
       'after',

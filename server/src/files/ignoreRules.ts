@@ -72,6 +72,7 @@ async function textOf(file: string): Promise<string | undefined> {
 /** True where a file below `folder` is left out by a `.gitignore`, or by patterns relative to the folder. */
 export async function isIgnored(file: string, folder: string, patterns: readonly string[]): Promise<boolean> {
   const rules = IgnoreRules.of(folder, patterns, await rulesAbove(file));
-  for (let at = path.dirname(file); at.length > folder.length; at = path.dirname(at)) if (rules.ignores(at, true)) return true;
+  for (let at = path.dirname(file); at.length > folder.length; at = path.dirname(at))
+    if (rules.ignores(at, true)) return true;
   return rules.ignores(file, false);
 }

@@ -15,7 +15,15 @@ const MARK = '\ufeff';
 /** The text of bytes without its byte order mark. UTF-8 only: other encodings are a problem. */
 export function decode(file: string, bytes: Uint8Array): Decoded {
   const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (isWide) return { mark: '', problem: { kind: 'encoding', path: file, message: 'is UTF-16 and can only be read: save it as UTF-8 to have it rewritten' } };
+  if (isWide)
+    return {
+      mark: '',
+      problem: {
+        kind: 'encoding',
+        path: file,
+        message: 'is UTF-16 and can only be read: save it as UTF-8 to have it rewritten',
+      },
+    };
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? MARK : '';
   return { ...textOf(file, bytes), mark };
 }
@@ -31,7 +39,8 @@ export function rewrite(file: string, before: string, after: string): FileProble
     const target = fs.realpathSync(file);
     const { text, mark, problem } = decode(file, fs.readFileSync(target));
     if (problem) return problem;
-    if (text !== before) return { kind: 'unreadable', path: file, message: 'was changed by somebody else in the meantime' };
+    if (text !== before)
+      return { kind: 'unreadable', path: file, message: 'was changed by somebody else in the meantime' };
     fs.accessSync(target, fs.constants.W_OK);
     const { mode } = fs.statSync(target);
     const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.ninewise`);

@@ -25,7 +25,13 @@ export class DiagnosticsPublisher {
   readonly #runtime: Runtime;
   readonly #pageOf: (code: string) => string | undefined;
 
-  constructor(wire: Wire, host: Host, documents: () => Documents, runtime: Runtime, pageOf: (code: string) => string | undefined) {
+  constructor(
+    wire: Wire,
+    host: Host,
+    documents: () => Documents,
+    runtime: Runtime,
+    pageOf: (code: string) => string | undefined,
+  ) {
     this.#wire = wire;
     this.#host = host;
     this.#documents = documents;

@@ -32,15 +32,21 @@ export class Documents {
   }
 
   listen(wire: Wire): void {
-    wire.onNotification('textDocument/didOpen', ({ textDocument: { uri, version, text } }: DidOpenTextDocumentParams) => {
-      this.#versions.set(uri, version);
-      this.#onChanged(uri, this.#host.open(uri, text));
-    });
-    wire.onNotification('textDocument/didChange', ({ textDocument: { uri, version }, contentChanges }: DidChangeTextDocumentParams) => {
-      if (!this.#versions.has(uri)) return;
-      this.#versions.set(uri, version);
-      this.#onChanged(uri, this.#host.change(uri, contentChanges.map(fromChange)));
-    });
+    wire.onNotification(
+      'textDocument/didOpen',
+      ({ textDocument: { uri, version, text } }: DidOpenTextDocumentParams) => {
+        this.#versions.set(uri, version);
+        this.#onChanged(uri, this.#host.open(uri, text));
+      },
+    );
+    wire.onNotification(
+      'textDocument/didChange',
+      ({ textDocument: { uri, version }, contentChanges }: DidChangeTextDocumentParams) => {
+        if (!this.#versions.has(uri)) return;
+        this.#versions.set(uri, version);
+        this.#onChanged(uri, this.#host.change(uri, contentChanges.map(fromChange)));
+      },
+    );
     wire.onNotification('textDocument/didClose', ({ textDocument: { uri } }: DidCloseTextDocumentParams) => {
       if (!this.#versions.delete(uri)) return;
       this.#onClosed(uri, this.#host.close(uri));

@@ -15,7 +15,8 @@ import { workspaceSymbolFeature } from './features/workspaceSymbol';
 
 /** Every language feature. Capabilities and handlers are derived from this table. */
 const FEATURES: readonly Feature[] = [
-  codeActionFeature, completionFeature,
+  codeActionFeature,
+  completionFeature,
   definitionFeature,
   documentHighlightFeature,
   documentLinkFeature,

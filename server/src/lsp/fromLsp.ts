@@ -1,4 +1,8 @@
-import type { Position as LspPosition, Range as LspRange, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
+import type {
+  Position as LspPosition,
+  Range as LspRange,
+  TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol';
 import type { Position, Span, SpecFile, TextChange } from '../core';
 
 /** Values of LSP in the words of the core. A client's values are not trusted: what is malformed reads as the start. */
@@ -15,5 +19,7 @@ export function fromRange(file: SpecFile, range: LspRange | undefined): Span {
 
 export function fromChange(change: TextDocumentContentChangeEvent): TextChange {
   const { text } = change;
-  return 'range' in change ? { text, range: { start: fromPosition(change.range.start), end: fromPosition(change.range.end) } } : { text };
+  return 'range' in change
+    ? { text, range: { start: fromPosition(change.range.start), end: fromPosition(change.range.end) } }
+    : { text };
 }

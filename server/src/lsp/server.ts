@@ -19,7 +19,13 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   let pageOf: (code: string) => string | undefined = () => undefined;
   let canRefreshHints = false;
   let client: ClientCapabilities = {};
-  const publisher = new DiagnosticsPublisher(wire, host, () => documents, runtime, (code) => pageOf(code));
+  const publisher = new DiagnosticsPublisher(
+    wire,
+    host,
+    () => documents,
+    runtime,
+    (code) => pageOf(code),
+  );
   const documents = new Documents(
     host,
     (uri, concerned) => publisher.request([uri, ...concerned]),
@@ -41,7 +47,8 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
     client = params.capabilities;
     canRefreshHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     host.setFolders(foldersOf(params).map((uri) => ({ uri, settings: DEFAULT_SETTINGS })));
-    publisher.showsClosedFiles = (params.initializationOptions as { workspaceProblems?: unknown } | null | undefined)?.workspaceProblems !== false;
+    publisher.showsClosedFiles =
+      (params.initializationOptions as { workspaceProblems?: unknown } | null | undefined)?.workspaceProblems !== false;
     loader.reportsProgress = params.capabilities.window?.workDoneProgress === true;
     runtime.onInitialize?.(params.processId);
     return {

@@ -1,5 +1,38 @@
-import type { CodeAction, Diagnostic, Hover as LspHover, InlayHint as LspInlayHint, Range, TextEdit as LspTextEdit, DocumentHighlight, DocumentLink as LspDocumentLink, DocumentSymbol as LspDocumentSymbol, Location, LocationLink, SymbolInformation, SymbolKind, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import type { Hover, InlayHint, QuickFix, RangedFinding, Refactoring, Severity, Span, SpecFile, TextEdit, DefinitionLink, DocumentLink, DocumentSymbol, Highlight, OutlineKind, Place, RenameEdits, WorkspaceSymbol } from '../core';
+import type {
+  CodeAction,
+  Diagnostic,
+  Hover as LspHover,
+  InlayHint as LspInlayHint,
+  Range,
+  TextEdit as LspTextEdit,
+  DocumentHighlight,
+  DocumentLink as LspDocumentLink,
+  DocumentSymbol as LspDocumentSymbol,
+  Location,
+  LocationLink,
+  SymbolInformation,
+  SymbolKind,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import type {
+  Hover,
+  InlayHint,
+  QuickFix,
+  RangedFinding,
+  Refactoring,
+  Severity,
+  Span,
+  SpecFile,
+  TextEdit,
+  DefinitionLink,
+  DocumentLink,
+  DocumentSymbol,
+  Highlight,
+  OutlineKind,
+  Place,
+  RenameEdits,
+  WorkspaceSymbol,
+} from '../core';
 import type { CompletionItem as LspCompletionItem, CompletionItemKind } from 'vscode-languageserver-protocol';
 import type { CompletionItem, CompletionKind } from '../core';
 
@@ -22,7 +55,12 @@ export function toDiagnostic(finding: RangedFinding, pageOf: (code: string) => s
     ...(href === undefined ? {} : { codeDescription: { href } }),
     ...(related.length === 0
       ? {}
-      : { relatedInformation: related.map((place) => ({ location: { uri: place.uri, range: place.range }, message: place.message })) }),
+      : {
+          relatedInformation: related.map((place) => ({
+            location: { uri: place.uri, range: place.range },
+            message: place.message,
+          })),
+        }),
   };
 }
 
@@ -39,22 +77,37 @@ export function toTextEdit(file: SpecFile, edit: TextEdit): LspTextEdit {
 }
 
 /** @param version version of the document that the edits were made for */
-export function toCodeAction(file: SpecFile, fix: QuickFix, version: number | null, diagnostics: readonly Diagnostic[]): CodeAction {
+export function toCodeAction(
+  file: SpecFile,
+  fix: QuickFix,
+  version: number | null,
+  diagnostics: readonly Diagnostic[],
+): CodeAction {
   const range = toRange(file, fix.span);
-  const same = (d: Diagnostic): boolean => d.code === fix.code && d.range.start.line === range.start.line && d.range.start.character === range.start.character;
+  const same = (d: Diagnostic): boolean =>
+    d.code === fix.code && d.range.start.line === range.start.line && d.range.start.character === range.start.character;
   return {
     title: fix.title,
     kind: 'quickfix',
     isPreferred: fix.preferred,
     diagnostics: diagnostics.filter(same),
-    edit: { documentChanges: [{ textDocument: { uri: file.uri, version }, edits: fix.edits.map((edit) => toTextEdit(file, edit)) }] },
+    edit: {
+      documentChanges: [
+        { textDocument: { uri: file.uri, version }, edits: fix.edits.map((edit) => toTextEdit(file, edit)) },
+      ],
+    },
   };
 }
 
 /** @param link true where the client understands links, which say what of a file to show */
 export function toDefinition(found: readonly DefinitionLink[], link: boolean): Location[] | LocationLink[] {
   if (!link) return found.map(({ uri, name }) => ({ uri, range: name }));
-  return found.map(({ origin, uri, whole, name }) => ({ originSelectionRange: origin, targetUri: uri, targetRange: whole, targetSelectionRange: name }));
+  return found.map(({ origin, uri, whole, name }) => ({
+    originSelectionRange: origin,
+    targetUri: uri,
+    targetRange: whole,
+    targetSelectionRange: name,
+  }));
 }
 
 export const toLocation = ({ uri, range }: Place): Location => ({ uri, range });
@@ -62,12 +115,24 @@ export const toLocation = ({ uri, range }: Place): Location => ({ uri, range });
 const WRITE = 3;
 const READ = 2;
 
-export const toDocumentHighlight = ({ range, isDefinition }: Highlight): DocumentHighlight => ({ range, kind: isDefinition ? WRITE : READ });
+export const toDocumentHighlight = ({ range, isDefinition }: Highlight): DocumentHighlight => ({
+  range,
+  kind: isDefinition ? WRITE : READ,
+});
 
 /** @param versions true where the client takes edits that say which version of a document they are for */
-export function toWorkspaceEdit(edits: RenameEdits, versionOf: (uri: string) => number | undefined, versions: boolean): WorkspaceEdit {
+export function toWorkspaceEdit(
+  edits: RenameEdits,
+  versionOf: (uri: string) => number | undefined,
+  versions: boolean,
+): WorkspaceEdit {
   if (!versions) return { changes: Object.fromEntries([...edits].map(([uri, inFile]) => [uri, [...inFile]])) };
-  return { documentChanges: [...edits].map(([uri, inFile]) => ({ textDocument: { uri, version: versionOf(uri) ?? null }, edits: [...inFile] })) };
+  return {
+    documentChanges: [...edits].map(([uri, inFile]) => ({
+      textDocument: { uri, version: versionOf(uri) ?? null },
+      edits: [...inFile],
+    })),
+  };
 }
 
 /** Of the kinds that editors have symbols for, those that look most like it. */
@@ -81,13 +146,36 @@ const SYMBOL_KINDS: Readonly<Record<OutlineKind, SymbolKind>> = {
   item: 8,
 };
 
-export function toDocumentSymbol({ name, detail, kind, range, selection, children }: DocumentSymbol): LspDocumentSymbol {
-  return { name, detail, kind: SYMBOL_KINDS[kind], range, selectionRange: selection, children: children.map(toDocumentSymbol) };
+export function toDocumentSymbol({
+  name,
+  detail,
+  kind,
+  range,
+  selection,
+  children,
+}: DocumentSymbol): LspDocumentSymbol {
+  return {
+    name,
+    detail,
+    kind: SYMBOL_KINDS[kind],
+    range,
+    selectionRange: selection,
+    children: children.map(toDocumentSymbol),
+  };
 }
 
 /** A symbol and those in it as a list, for clients that know no trees. */
-export function toSymbolList(uri: string, { name, kind, range, children }: DocumentSymbol, container?: string): SymbolInformation[] {
-  const own = { name, kind: SYMBOL_KINDS[kind], location: { uri, range }, ...(container === undefined ? {} : { containerName: container }) };
+export function toSymbolList(
+  uri: string,
+  { name, kind, range, children }: DocumentSymbol,
+  container?: string,
+): SymbolInformation[] {
+  const own = {
+    name,
+    kind: SYMBOL_KINDS[kind],
+    location: { uri, range },
+    ...(container === undefined ? {} : { containerName: container }),
+  };
   return [own, ...children.flatMap((child) => toSymbolList(uri, child, name))];
 }
 
@@ -95,7 +183,11 @@ export function toWorkspaceSymbol({ name, detail, uri, range }: WorkspaceSymbol)
   return { name, kind: SYMBOL_KINDS.object, location: { uri, range }, containerName: detail };
 }
 
-export const toDocumentLink = ({ range, url, tooltip }: DocumentLink): LspDocumentLink => ({ range, target: url, tooltip });
+export const toDocumentLink = ({ range, url, tooltip }: DocumentLink): LspDocumentLink => ({
+  range,
+  target: url,
+  tooltip,
+});
 
 /** Of the kinds that editors have pictures for, those that look most like it. */
 const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -128,10 +220,21 @@ export function toCompletionItem(file: SpecFile, item: CompletionItem, modes: bo
 }
 
 /** @param versionOf version of an open document, for which the edits were made */
-export function toRefactoring({ title, kind, edits }: Refactoring, fileAt: (uri: string) => SpecFile | undefined, versionOf: (uri: string) => number | undefined): CodeAction {
+export function toRefactoring(
+  { title, kind, edits }: Refactoring,
+  fileAt: (uri: string) => SpecFile | undefined,
+  versionOf: (uri: string) => number | undefined,
+): CodeAction {
   const documentChanges = [...edits].flatMap(([uri, inFile]) => {
     const file = fileAt(uri);
-    return file ? [{ textDocument: { uri, version: versionOf(uri) ?? null }, edits: inFile.map((edit) => toTextEdit(file, edit)) }] : [];
+    return file
+      ? [
+          {
+            textDocument: { uri, version: versionOf(uri) ?? null },
+            edits: inFile.map((edit) => toTextEdit(file, edit)),
+          },
+        ]
+      : [];
   });
   return { title, kind, edit: { documentChanges } };
 }

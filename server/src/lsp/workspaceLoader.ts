@@ -36,14 +36,19 @@ export class WorkspaceLoader {
   /** Begins to read, and follows changes of the folders and of the files from now on. */
   start(): void {
     this.#reload();
-    this.#wire.onNotification('workspace/didChangeWorkspaceFolders', ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
-      const gone = new Set(removed.map((folder) => folder.uri));
-      const kept = this.#host.snapshot().folders.filter((folder) => !gone.has(folder.uri));
-      this.#host.setFolders([...kept, ...added.map((folder) => ({ uri: folder.uri, settings: DEFAULT_SETTINGS }))]);
-      this.#reload();
-    });
+    this.#wire.onNotification(
+      'workspace/didChangeWorkspaceFolders',
+      ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
+        const gone = new Set(removed.map((folder) => folder.uri));
+        const kept = this.#host.snapshot().folders.filter((folder) => !gone.has(folder.uri));
+        this.#host.setFolders([...kept, ...added.map((folder) => ({ uri: folder.uri, settings: DEFAULT_SETTINGS }))]);
+        this.#reload();
+      },
+    );
     this.#wire.onNotification('workspace/didChangeWatchedFiles', ({ changes }: DidChangeWatchedFilesParams) => {
-      this.#take(changes.map((change) => change.uri)).catch((error: unknown) => this.#wire.logError('workspace', error));
+      this.#take(changes.map((change) => change.uri)).catch((error: unknown) =>
+        this.#wire.logError('workspace', error),
+      );
     });
   }
 

@@ -13,12 +13,17 @@ const BATCH_CHARACTERS = 60_000;
 /** Reads folders from the disk: of the files below them those that may hold specs. */
 export function folderReader(): WorkspaceReader {
   return {
-    settingsText: (folderUri) => Promise.resolve(isFile(folderUri) ? readText(path.join(fileURLToPath(folderUri), SETTINGS_NAME)).text : undefined),
+    settingsText: (folderUri) =>
+      Promise.resolve(
+        isFile(folderUri) ? readText(path.join(fileURLToPath(folderUri), SETTINGS_NAME)).text : undefined,
+      ),
     text: async (uri, folderUri) => {
       if (!isFile(uri) || !isFile(folderUri)) return undefined;
       const file = fileURLToPath(uri);
       const folder = fileURLToPath(folderUri);
-      return (await isIgnored(file, folder, readFolderSettings(folder).settings.ignore)) ? undefined : keep(readText(file).text);
+      return (await isIgnored(file, folder, readFolderSettings(folder).settings.ignore))
+        ? undefined
+        : keep(readText(file).text);
     },
     async *read(folderUri, signal) {
       if (!isFile(folderUri)) return;
@@ -46,4 +51,5 @@ const isFile = (uri: string): boolean => uri.startsWith('file:');
 /** Lets the messages that have arrived be answered. */
 const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
-const keep = (text: string | undefined): string | undefined => (text !== undefined && mayHoldSpec(text) ? text : undefined);
+const keep = (text: string | undefined): string | undefined =>
+  text !== undefined && mayHoldSpec(text) ? text : undefined;

@@ -1,6 +1,12 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createMessageConnection, IPCMessageReader, IPCMessageWriter, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import {
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { startServer } from '../lsp/server';
 import { folderReader } from './folderReader';
@@ -17,7 +23,13 @@ function main(): void {
   const exit = (code: number): never => process.exit(code);
   startServer(
     connection,
-    { soon: (work) => void setImmediate(work), workspace: folderReader(), rulePages, exit, onInitialize: endWithProcess },
+    {
+      soon: (work) => void setImmediate(work),
+      workspace: folderReader(),
+      rulePages,
+      exit,
+      onInitialize: endWithProcess,
+    },
     NINEWISE_VERSION,
   );
   connection.onClose(() => exit(0));
@@ -26,7 +38,11 @@ function main(): void {
 
 function overStdio(): MessageConnection {
   process.stdin.on('end', () => process.exit(0));
-  return createMessageConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout), SILENT);
+  return createMessageConnection(
+    new StreamMessageReader(process.stdin),
+    new StreamMessageWriter(process.stdout),
+    SILENT,
+  );
 }
 
 function overIpc(): MessageConnection {

@@ -150,7 +150,7 @@ describe('one mistake is one problem', () => {
   describe.each(['\n', '\r\n'])('line end %j', (eol) => {
     test.each(TYPOS)('%s', (_what, from, to, marked, says, mends) => {
       expect(GOOD).toContain(from ?? '');
-      const text = GOOD.replace(from ?? "", () => to ?? "").replaceAll('\n', eol);
+      const text = GOOD.replace(from ?? '', () => to ?? '').replaceAll('\n', eol);
       const { problems } = parseYaml(text);
       expect(problems.map((p) => p.code)).toEqual(['syntax']);
       const [problem] = problems;

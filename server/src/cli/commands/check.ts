@@ -1,6 +1,6 @@
 import type { Severity } from '../../core';
 import { diagnose, diagnoseSettings } from '../diagnose';
-import type { DiagnosedFile } from '../diagnose';
+import type { DiagnosedFile, Diagnostic } from '../diagnose';
 import { readInputs } from '../inputs';
 import type { Inputs } from '../inputs';
 import { EXIT } from '../io';
@@ -12,6 +12,8 @@ export interface CheckOptions {
   readonly format: 'human' | 'json';
   readonly maxWarnings?: number;
   readonly quiet?: boolean;
+  /** People see every hint, also those about what most files do on purpose. */
+  readonly hints?: boolean;
   readonly stdinFilename?: string;
 }
 
@@ -21,6 +23,8 @@ export type Summary = Readonly<Record<`${Severity}s`, number>>;
 export interface CheckResult {
   /** Files with findings to show, by name. */
   readonly found: readonly DiagnosedFile[];
+  /** How many hints are left out for people. */
+  readonly quietHints: number;
   /** Of all findings, shown or not. */
   readonly summary: Summary;
   /** How many files hold a spec, and how many spec documents they hold. */
@@ -37,7 +41,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const progress = new Progress(io);
   const inputs = await readInputs(paths, io, { stdinFilename: options.stdinFilename, progress });
   const diagnosed = diagnoseAll(inputs, io, progress);
-  const result = resultOf(inputs, diagnosed, options.quiet === true, io.now() - began);
+  const result = resultOf(inputs, diagnosed, isShownFor(options), io.now() - began);
   progress.clear();
   if (options.format === 'json') (await import('../writers/json')).writeCheck(result, io);
   else (await import('../writers/human')).writeCheck(result, io);
@@ -55,18 +59,24 @@ function diagnoseAll({ host, files, folders }: Inputs, io: Io, progress: Progres
   return [...settings, ...specs];
 }
 
+/** Programs get everything; people what they asked for. */
+function isShownFor({ format, quiet, hints }: CheckOptions): (diagnostic: Diagnostic) => boolean {
+  if (quiet) return ({ severity }) => severity === 'error';
+  return format === 'json' || hints ? () => true : (diagnostic) => !diagnostic.quiet;
+}
+
 function resultOf(
   { files, looked }: Inputs,
   diagnosed: readonly DiagnosedFile[],
-  quiet: boolean,
+  isShown: (diagnostic: Diagnostic) => boolean,
   milliseconds: number,
 ): CheckResult {
-  const shown = quiet
-    ? diagnosed.map((each) => ({ ...each, diagnostics: each.diagnostics.filter((d) => d.severity === 'error') }))
-    : diagnosed;
+  const shown = diagnosed.map((each) => ({ ...each, diagnostics: each.diagnostics.filter(isShown) }));
+  const hidden = diagnosed.flatMap(({ diagnostics }) => diagnostics.filter((d) => d.quiet && !isShown(d)));
   const specs = files.filter(({ file }) => file.isSpec);
   return {
     found: shown.filter((each) => each.diagnostics.length > 0),
+    quietHints: hidden.length,
     summary: summaryOf(diagnosed),
     files: specs.length,
     documents: specs.reduce((sum, { file }) => sum + file.documents.filter((document) => document.isSpec).length, 0),

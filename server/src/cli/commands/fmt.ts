@@ -20,7 +20,8 @@ export interface FmtOptions {
 /** `ninewise fmt`: formats specs in place, or says which are not formatted. */
 export async function fmt(paths: readonly string[], options: FmtOptions, io: Io): Promise<number> {
   if (!paths.includes('-')) return formatFiles(paths, options, io);
-  if (paths.length > 1) throw new CommandError('- for standard input stands alone: its outcome goes to standard output');
+  if (paths.length > 1)
+    throw new CommandError('- for standard input stands alone: its outcome goes to standard output');
   return formatStdin(options, io);
 }
 
@@ -55,7 +56,10 @@ async function formatFiles(paths: readonly string[], { check }: FmtOptions, io: 
 function writeSummary(changed: readonly string[], files: readonly InputFile[], isCheck: boolean, io: Io): void {
   const specs = files.filter(({ file }) => file.isSpec).length;
   if (changed.length === 0) io.stderr.write(`${count(specs, 'file')} with specs, all formatted\n`);
-  else if (isCheck) io.stderr.write(`${changed.length.toLocaleString('en')} of ${count(specs, 'file')} with specs would change. To format: ninewise fmt\n`);
+  else if (isCheck)
+    io.stderr.write(
+      `${changed.length.toLocaleString('en')} of ${count(specs, 'file')} with specs would change. To format: ninewise fmt\n`,
+    );
   else io.stderr.write(`Formatted ${changed.length.toLocaleString('en')} of ${count(specs, 'file')} with specs\n`);
 }
 

@@ -37,13 +37,15 @@ function diagnosticBlock({ label, file }: DiagnosedFile, diagnostic: Diagnostic,
 }
 
 function lastLine(result: CheckResult, { colors: c }: Style): string {
-  const { summary, files, documents, looked, milliseconds: ms } = result;
+  const { summary, quietHints, files, documents, looked, milliseconds: ms } = result;
   if (files === 0 && result.found.length === 0) {
     const what = looked === 0 ? 'there is no YAML or JSON file' : `looked into ${count(looked, 'file')}`;
     return `No SLO spec found: ${what}.`;
   }
   const checked = `in ${count(files, 'file')}, ${count(documents, 'document')} checked in ${milliseconds(ms)}`;
-  return `${c.bold(paintOf(summary, c)(countsOf(summary)))} ${checked}`;
+  const shown = { ...summary, hints: summary.hints - quietHints };
+  const more = quietHints > 0 ? c.dim(` (${count(quietHints, 'more hint')}: --hints)`) : '';
+  return `${c.bold(paintOf(summary, c)(countsOf(shown)))} ${checked}${more}`;
 }
 
 function paintOf({ errors, warnings }: Summary, c: Style['colors']): (text: string) => string {

@@ -13,19 +13,25 @@ const spanOf = (node: YamlNode): Span => ({ start: node.start, end: node.end });
 /** A string behind a key. */
 export function readString(node: YamlNode | undefined, key: string): Sourced<string> | undefined {
   const value = valueOf(node, key);
-  return value?.kind === 'scalar' && typeof value.value === 'string' ? { value: value.value, span: spanOf(value) } : undefined;
+  return value?.kind === 'scalar' && typeof value.value === 'string'
+    ? { value: value.value, span: spanOf(value) }
+    : undefined;
 }
 
 /** A number behind a key. */
 export function readNumber(node: YamlNode | undefined, key: string): Sourced<number> | undefined {
   const value = valueOf(node, key);
-  return value?.kind === 'scalar' && typeof value.value === 'number' ? { value: value.value, span: spanOf(value) } : undefined;
+  return value?.kind === 'scalar' && typeof value.value === 'number'
+    ? { value: value.value, span: spanOf(value) }
+    : undefined;
 }
 
 /** A boolean behind a key. */
 export function readBoolean(node: YamlNode | undefined, key: string): Sourced<boolean> | undefined {
   const value = valueOf(node, key);
-  return value?.kind === 'scalar' && typeof value.value === 'boolean' ? { value: value.value, span: spanOf(value) } : undefined;
+  return value?.kind === 'scalar' && typeof value.value === 'boolean'
+    ? { value: value.value, span: spanOf(value) }
+    : undefined;
 }
 
 /** A number behind a key as the exact decimal that was written. */
@@ -67,7 +73,11 @@ export function keySpanOf(node: YamlNode | undefined, key: string): Span | undef
 }
 
 /** An indicator from its spec: the node that holds thresholdMetric or ratioMetric. */
-export function readIndicator(spec: YamlNode | undefined, around: YamlNode, name: Sourced<string> | undefined): Indicator {
+export function readIndicator(
+  spec: YamlNode | undefined,
+  around: YamlNode,
+  name: Sourced<string> | undefined,
+): Indicator {
   const kind = valueOf(spec, 'ratioMetric') ? 'ratio' : valueOf(spec, 'thresholdMetric') ? 'threshold' : 'other';
   return { span: spanOf(around), name, kind, node: spec ?? around };
 }

@@ -112,7 +112,11 @@ export interface AlertPolicy {
   readonly span: Span;
   /** What holds the keys of the policy. */
   readonly node: YamlNode | undefined;
-  readonly conditions: readonly { readonly span: Span; readonly ref: Sourced<string> | undefined; readonly inline: AlertCondition | undefined }[];
+  readonly conditions: readonly {
+    readonly span: Span;
+    readonly ref: Sourced<string> | undefined;
+    readonly inline: AlertCondition | undefined;
+  }[];
   readonly alertWhenNoData: Sourced<boolean> | undefined;
   readonly alertWhenResolved: Sourced<boolean> | undefined;
   readonly alertWhenBreaching: Sourced<boolean> | undefined;
@@ -133,7 +137,10 @@ export interface Slo {
   readonly indicatorSpan: Span | undefined;
   /** The keys that an indicator may stand behind; absent in formats whose SLOs need none. */
   readonly indicatorKeys?: readonly string[];
-  readonly alertPolicies: readonly { readonly ref: Sourced<string> | undefined; readonly inline: AlertPolicy | undefined }[];
+  readonly alertPolicies: readonly {
+    readonly ref: Sourced<string> | undefined;
+    readonly inline: AlertPolicy | undefined;
+  }[];
 }
 
 /** Selects SLOs; an absent list selects all. */

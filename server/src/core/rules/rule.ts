@@ -117,7 +117,11 @@ export interface WorkspaceReport {
   readonly severity?: Severity;
   readonly related?: readonly ElsewherePlace[];
   /** Changes of this file that mend it; changes of others are made when they are asked for. */
-  readonly fixes?: readonly { readonly title: string; readonly edits: readonly RangeEdit[]; readonly preferred: boolean }[];
+  readonly fixes?: readonly {
+    readonly title: string;
+    readonly edits: readonly RangeEdit[];
+    readonly preferred: boolean;
+  }[];
 }
 
 export interface RangeEdit {

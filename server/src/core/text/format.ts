@@ -164,7 +164,11 @@ function placesFor(magnitude: Decimal, places: number): number {
 
 /** An amount of money in a few characters: `€90k`, `$1.2M`, `€640`. An unknown currency code stands behind the number. */
 export function formatMoneyShort(amount: number, currency: string): string {
-  const options = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: Math.abs(amount) < 1_000 ? 0 : 1 } as const;
+  const options = {
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: Math.abs(amount) < 1_000 ? 0 : 1,
+  } as const;
   const isCode = /^[A-Z]{3}$/.test(currency);
   const text = isCode
     ? new Intl.NumberFormat('en', { ...options, style: 'currency', currency }).format(amount)

@@ -96,8 +96,10 @@ export class Snapshot {
 /** The innermost folder around a file. */
 export function folderAround(folders: readonly Folder[], uri: string): Folder | undefined {
   let best: Folder | undefined;
-  for (const folder of folders) if (isBelow(folder.uri, uri) && (!best || folder.uri.length > best.uri.length)) best = folder;
+  for (const folder of folders)
+    if (isBelow(folder.uri, uri) && (!best || folder.uri.length > best.uri.length)) best = folder;
   return best;
 }
 
-const isBelow = (folder: string, uri: string): boolean => uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+const isBelow = (folder: string, uri: string): boolean =>
+  uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);

@@ -105,7 +105,9 @@ function readContent(text: string): Content {
   if (dialects.length === 0) return NO_SPEC;
   const { root, problems } = parseYaml(text);
   const objects = objectsOf(root, dialects);
-  return objects.length > 0 || (isUnreadable(problems) && saysSoAtLineStart(text)) ? { root, problems, objects } : NO_SPEC;
+  return objects.length > 0 || (isUnreadable(problems) && saysSoAtLineStart(text))
+    ? { root, problems, objects }
+    : NO_SPEC;
 }
 
 const isUnreadable = (problems: readonly YamlProblem[]): boolean =>
@@ -116,7 +118,8 @@ const saysSoAtLineStart = (text: string): boolean => /^(?:- |\{\s*)?["']?(?:apiV
 
 function objectsOf(root: YamlNode | undefined, dialects: readonly Dialect[]): SpecObject[] {
   if (root?.kind === 'map') return objectOf(root, [], dialects);
-  if (root?.kind === 'seq') return root.items.flatMap((item, i) => (item.kind === 'map' ? objectOf(item, [i], dialects) : []));
+  if (root?.kind === 'seq')
+    return root.items.flatMap((item, i) => (item.kind === 'map' ? objectOf(item, [i], dialects) : []));
   return [];
 }
 
@@ -127,4 +130,3 @@ function objectOf(node: MapNode, path: readonly PathStep[], dialects: readonly D
   const lowered = kind?.lower(node) ?? { model: { type: 'other' as const }, references: [] };
   return [{ dialect, kind, writtenKind: written, kindSpan: field, node, path, name: dialect.nameOf(node), ...lowered }];
 }
-

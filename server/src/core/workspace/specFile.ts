@@ -22,7 +22,10 @@ export class SpecFile {
   }
 
   static of(uri: string, text: string): SpecFile {
-    return new SpecFile(uri, PiecedText.of(text, cut, (piece) => new SpecDocument(piece)));
+    return new SpecFile(
+      uri,
+      PiecedText.of(text, cut, (piece) => new SpecDocument(piece)),
+    );
   }
 
   /** A new version of the file; documents that the changes do not touch are shared with this one. */

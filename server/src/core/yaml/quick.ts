@@ -173,7 +173,14 @@ class QuickReader {
     const close = line.indexOf(quote === DOUBLE ? '"' : "'", 1);
     const value = line.slice(1, close);
     if (close < 0 || value.includes('\\') || !/^ *(?: #.*)?$/.test(line.slice(close + 1))) throw UNSURE;
-    return { kind: 'scalar', value, source: value, style: quote === DOUBLE ? 'double' : 'single', start: at, end: at + close + 1 };
+    return {
+      kind: 'scalar',
+      value,
+      source: value,
+      style: quote === DOUBLE ? 'double' : 'single',
+      start: at,
+      end: at + close + 1,
+    };
   }
 
   #plain(at: number, lineEnd: number): ScalarNode {

@@ -19,4 +19,5 @@ export interface Feature {
 }
 
 /** The open document that a request names, if there is one. */
-export const fileOf = (snapshot: Snapshot, uri: unknown): SpecFile | undefined => (typeof uri === 'string' ? snapshot.openFile(uri) : undefined);
+export const fileOf = (snapshot: Snapshot, uri: unknown): SpecFile | undefined =>
+  typeof uri === 'string' ? snapshot.openFile(uri) : undefined;

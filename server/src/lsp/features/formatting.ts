@@ -8,8 +8,12 @@ import type { Feature } from './feature';
 export const formattingFeature: Feature = {
   capability: { documentFormattingProvider: true },
   register: ({ wire, snapshot }) =>
-    wire.onRequest<DocumentFormattingParams, TextEdit[] | null>('textDocument/formatting', null, ({ textDocument: { uri } }) => {
-      const file = fileOf(snapshot(), uri);
-      return file ? formatFile(file).edits.map((edit) => toTextEdit(file, edit)) : null;
-    }),
+    wire.onRequest<DocumentFormattingParams, TextEdit[] | null>(
+      'textDocument/formatting',
+      null,
+      ({ textDocument: { uri } }) => {
+        const file = fileOf(snapshot(), uri);
+        return file ? formatFile(file).edits.map((edit) => toTextEdit(file, edit)) : null;
+      },
+    ),
 };

@@ -11,6 +11,8 @@ export const inlayHintFeature: Feature = {
     wire.onRequest<InlayHintParams, InlayHint[]>('textDocument/inlayHint', [], ({ textDocument: { uri }, range }) => {
       const now = snapshot();
       const file = fileOf(now, uri);
-      return file ? inlayHints(file, fromRange(file, range), now.budgetContext(uri)).map((hint) => toInlayHint(file, hint)) : [];
+      return file
+        ? inlayHints(file, fromRange(file, range), now.budgetContext(uri)).map((hint) => toInlayHint(file, hint))
+        : [];
     }),
 };

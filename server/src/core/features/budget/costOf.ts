@@ -11,7 +11,12 @@ export interface Cost extends CostInputs {
 }
 
 /** The cost model that applies to an SLO, resolved; undefined where none does. */
-export function costOf(name: string | undefined, slo: Slo, models: readonly CostModel[], settings: Settings): Cost | undefined {
+export function costOf(
+  name: string | undefined,
+  slo: Slo,
+  models: readonly CostModel[],
+  settings: Settings,
+): Cost | undefined {
   const model = costModelFor(name, slo, models);
   return model && resolve(model, settings);
 }

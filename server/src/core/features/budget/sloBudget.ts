@@ -75,7 +75,13 @@ export function budgetsOf(object: SpecObject, context: BudgetContext): Objective
 
 const hasBudget = (fraction: Decimal): boolean => compare(fraction, ZERO) >= 0 && compare(fraction, ONE) < 0;
 
-function budgetOf(slo: Slo, objective: Objective, target: Target, window: BudgetWindow, cost: Cost | undefined): ObjectiveBudget {
+function budgetOf(
+  slo: Slo,
+  objective: Objective,
+  target: Target,
+  window: BudgetWindow,
+  cost: Cost | undefined,
+): ObjectiveBudget {
   const { fraction } = target;
   const path = cost?.model.userPath.map((hop) => hop.availability) ?? [];
   return {

@@ -66,5 +66,11 @@ function timeWindow({ kind, duration, calendar }: SpecWindow): TimeWindow | unde
   const { unit, count } = duration;
   if (kind === 'rolling' || unit === undefined || count === undefined || !CALENDAR_UNITS.includes(unit))
     return { kind: 'rolling', seconds: duration.seconds };
-  return { kind: 'calendar', count, unit: unit as CalendarUnit, timeZone: calendar?.timeZone?.value, start: calendar?.start };
+  return {
+    kind: 'calendar',
+    count,
+    unit: unit as CalendarUnit,
+    timeZone: calendar?.timeZone?.value,
+    start: calendar?.start,
+  };
 }

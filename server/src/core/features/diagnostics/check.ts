@@ -44,7 +44,11 @@ function reports<R extends Report>(rule: Rule, check: () => Iterable<R>): (R & {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const message = `${rule.meta.code} could not be checked here, which is a mistake in Ninewise: ${why}. Please report it with this file.`;
-    return [{ span: { start: 0, end: 0 }, message, severity: 'information', document: 0 } as unknown as R & { document: number }];
+    return [
+      { span: { start: 0, end: 0 }, message, severity: 'information', document: 0 } as unknown as R & {
+        document: number;
+      },
+    ];
   }
 }
 
@@ -66,8 +70,11 @@ function withoutEchoes(document: SpecDocument, findings: readonly Finding[]): Fi
   const trusted = document.isBroken ? findings.filter((f) => !f.structural) : findings;
   const better = new Set(trusted.filter((f) => f.replacesSchema).map(placeOf));
   const told = new Set<string>();
-  const isNew = (f: Finding): boolean => !told.has(`${placeOf(f)} ${f.code} ${f.message}`) && !!told.add(`${placeOf(f)} ${f.code} ${f.message}`);
-  const kept = trusted.filter(isNew).filter((f) => f.replacesSchema || !f.code.startsWith('schema/') || !better.has(placeOf(f)));
+  const isNew = (f: Finding): boolean =>
+    !told.has(`${placeOf(f)} ${f.code} ${f.message}`) && !!told.add(`${placeOf(f)} ${f.code} ${f.message}`);
+  const kept = trusted
+    .filter(isNew)
+    .filter((f) => f.replacesSchema || !f.code.startsWith('schema/') || !better.has(placeOf(f)));
   return kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 

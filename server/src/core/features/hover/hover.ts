@@ -29,9 +29,11 @@ export function hover(file: SpecFile, offset: number, context: BudgetContext): H
   if (!object) return undefined;
   const location = locate(object.node, at);
   if (!location) return undefined;
-  const parts = [budgetPart(object, location, at, context), keyPart(object, location), hintPart(piece, at, context)].filter(
-    (part) => part !== undefined,
-  );
+  const parts = [
+    budgetPart(object, location, at, context),
+    keyPart(object, location),
+    hintPart(piece, at, context),
+  ].filter((part) => part !== undefined);
   const [first] = parts;
   if (!first) return undefined;
   return { span: shift(first.span, base), markdown: parts.map((part) => part.markdown).join('\n\n---\n\n') };
@@ -42,10 +44,15 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
   if (object.model.type !== 'slo') return undefined;
   const budgets = budgetsOf(object, context);
   const own = budgets.find(({ target }) => touches(target.span, at) || touches(target.keySpan, at));
-  if (own) return { span: touches(own.target.span, at) ? own.target.span : own.target.keySpan, markdown: budgetMarkdown(own) };
+  if (own)
+    return { span: touches(own.target.span, at) ? own.target.span : own.target.keySpan, markdown: budgetMarkdown(own) };
   const { window, objectivesSpan } = object.model;
   const span =
-    (window && location.node !== undefined && touches(window.span, at) && window.duration && touches(window.duration.span, at)
+    (window &&
+    location.node !== undefined &&
+    touches(window.span, at) &&
+    window.duration &&
+    touches(window.duration.span, at)
       ? window.duration.span
       : undefined) ??
     (objectivesSpan && touches(objectivesSpan, at) ? objectivesSpan : undefined) ??
@@ -61,7 +68,12 @@ function nameSpan(object: SpecObject, at: number): Span | undefined {
 function hintPart(document: SpecDocument, at: number, { settings }: BudgetContext): Hover | undefined {
   const quiet = checkDocument(document, settings).filter((finding) => finding.quiet && touches(finding.span, at));
   const [first] = quiet;
-  return first && { span: first.span, markdown: quiet.map((f) => `Hint: ${escapeMarkdown(f.message)} \`${f.code}\``).join('\n\n') };
+  return (
+    first && {
+      span: first.span,
+      markdown: quiet.map((f) => `Hint: ${escapeMarkdown(f.message)} \`${f.code}\``).join('\n\n'),
+    }
+  );
 }
 
 /** The schema's documentation of the key that the offset is on, or whose value it is in. */

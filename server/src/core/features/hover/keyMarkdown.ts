@@ -8,10 +8,14 @@ export function keyMarkdown(path: readonly PathStep[], schema: JsonSchema): stri
   if (!title || (!schema.description && !schema.enum)) return undefined;
   const lines = [`**${title}**${typeof key === 'string' ? ` · \`${key}\`` : ''}`];
   if (schema.description) lines.push(schema.description);
-  if (schema.enum) lines.push(schema.enum.length === 1 ? `Always ${code(schema.enum[0])}.` : `One of ${schema.enum.map(code).join(', ')}.`);
+  if (schema.enum)
+    lines.push(
+      schema.enum.length === 1 ? `Always ${code(schema.enum[0])}.` : `One of ${schema.enum.map(code).join(', ')}.`,
+    );
   if (schema.default !== undefined) lines.push(`Default: ${code(schema.default)}.`);
   const examples = schema.examples?.slice(0, 3) ?? [];
-  if (examples.length > 0) lines.push(`${examples.length === 1 ? 'Example' : 'Examples'}: ${examples.map(code).join(', ')}`);
+  if (examples.length > 0)
+    lines.push(`${examples.length === 1 ? 'Example' : 'Examples'}: ${examples.map(code).join(', ')}`);
   return lines.join('\n\n');
 }
 

@@ -29,7 +29,8 @@ export const compatOsloReferenceName: DocumentRule = {
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** A text without this has nothing but names in its references: most documents need no further look. */
-const ODD_REFERENCE = /(?:alertPolicy|condition|target)Ref["']?[ \t]*:(?![ \t]+[a-z0-9][-a-z0-9]{0,60}[ \t]*(?:[\r\n#]|$))/;
+const ODD_REFERENCE =
+  /(?:alertPolicy|condition|target)Ref["']?[ \t]*:(?![ \t]+[a-z0-9][-a-z0-9]{0,60}[ \t]*(?:[\r\n#]|$))/;
 
 const PLACES = [
   'spec.alertPolicies[].alertPolicyRef',
