@@ -150,7 +150,7 @@ describe('for people', () => {
            99.95 %  20m 9.6s       ▌             2x
 
       A nine costs about 10 times the one before it: a rule of thumb. With a CostModel
-      among these paths you see money.
+      in the folder you see money.
       "
     `);
   });
