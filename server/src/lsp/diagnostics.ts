@@ -6,6 +6,8 @@ import type { Wire } from './wire';
 
 /** Edits that keep coming in are answered after this many of them at the latest. */
 const MAX_TURNS = 500;
+/** So many closed files are looked at in a turn: some milliseconds. */
+const CLOSED_AT_ONCE = 200;
 
 /**
  * Publishes the diagnostics of files, open or not. There is no delay: changes that arrive together are answered once, as
@@ -13,6 +15,7 @@ const MAX_TURNS = 500;
  */
 export class DiagnosticsPublisher {
   readonly #pending = new Set<string>();
+  readonly #waiting: (() => void)[] = [];
   /** Closed files that have diagnostics in the client. */
   readonly #shown = new Set<string>();
   /** Counts the requests, to see whether more came in while the flush was waiting. */
@@ -63,10 +66,22 @@ export class DiagnosticsPublisher {
     });
   }
 
+  /** Publishes for the open documents and for some closed files; for the others in later turns. */
   #flush(): void {
     const uris = [...this.#pending];
-    this.#pending.clear();
-    for (const uri of uris) this.#wire.guard('diagnostics', undefined, () => this.#publish(uri));
+    const open = uris.filter((uri) => this.#documents().version(uri) !== undefined);
+    const closed = uris.filter((uri) => this.#documents().version(uri) === undefined).slice(0, CLOSED_AT_ONCE);
+    for (const uri of [...open, ...closed]) {
+      this.#pending.delete(uri);
+      this.#wire.guard('diagnostics', undefined, () => this.#publish(uri));
+    }
+    if (this.#pending.size > 0) this.#runtime.soon(() => this.#flush());
+    else for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  /** Resolves when everything that was asked for is published. */
+  idle(): Promise<void> {
+    return this.#pending.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   #publish(uri: string): void {

@@ -37,8 +37,9 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   const loader = new WorkspaceLoader(wire, host, runtime, {
     concerns: (uris) => publisher.request(uris),
     done: () => {
-      publisher.requestAll();
       if (canRefreshHints) wire.ask('workspace/inlayHint/refresh');
+      publisher.requestAll();
+      return publisher.idle();
     },
   });
 

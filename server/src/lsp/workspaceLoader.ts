@@ -9,8 +9,8 @@ import type { Wire } from './wire';
 export interface LoaderEvents {
   /** Findings of these files may have changed. */
   concerns(uris: Iterable<string>): void;
-  /** Everything has been read. */
-  done(): void;
+  /** Everything has been read. Resolves when all that came of it is told. */
+  done(): Promise<void>;
 }
 
 /**
@@ -69,20 +69,18 @@ export class WorkspaceLoader {
       await this.#readSettings(reader, uri);
       for await (const texts of reader.read(uri, signal)) {
         if (signal.aborted) break;
-        const concerned = new Set<string>();
         for (const [file, text] of texts) {
           known.delete(file);
-          for (const other of this.#host.setDisk(file, text)) concerned.add(other);
-          concerned.add(file);
+          this.#host.setDisk(file, text);
         }
-        this.#events.concerns(concerned);
+        // What a reference leads to may come last: before all is read, findings about it would come and go.
         read += texts.size;
         progress.report(`${read.toLocaleString('en')} specs`);
       }
     }
     if (!signal.aborted) this.#forget(known);
+    if (!signal.aborted) await this.#events.done();
     progress.end();
-    if (!signal.aborted) this.#events.done();
   }
 
   /** Takes files away that were not found again. */

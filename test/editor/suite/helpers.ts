@@ -63,11 +63,16 @@ const originals = new Map<string, Uint8Array>();
 
 /** Writes a file as another program would. */
 export async function writeFile(uri: vscode.Uri, text: string): Promise<void> {
-  if (!originals.has(uri.toString())) originals.set(uri.toString(), await vscode.workspace.fs.readFile(uri));
+  await keepFile(uri);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
 
-/** Takes back what writeFile wrote. */
+/** Remembers a file that the editor is about to save, so that restoreFiles brings it back. */
+export async function keepFile(uri: vscode.Uri): Promise<void> {
+  if (!originals.has(uri.toString())) originals.set(uri.toString(), await vscode.workspace.fs.readFile(uri));
+}
+
+/** Takes back what was written since writeFile or keepFile. */
 export async function restoreFiles(): Promise<void> {
   for (const [uri, bytes] of originals) await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri), bytes);
   originals.clear();
@@ -126,6 +131,23 @@ export async function replaceText(document: vscode.TextDocument, text: string, b
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(start, start.translate(0, text.length)), by);
   assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Replaces all that a document holds. */
+export async function setText(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** The diagnostic with a code on a file, open or not, once it is there. */
+export async function diagnosticWith(uri: vscode.Uri, code: string): Promise<vscode.Diagnostic> {
+  return waitFor(`${code} on ${uri.path}`, () => diagnosticsOf(uri).find((one) => codeOf(one).value === code));
+}
+
+/** Waits until no diagnostic with a code is on a file. */
+export async function noDiagnosticWith(uri: vscode.Uri, code: string): Promise<void> {
+  await waitFor(`no ${code} on ${uri.path}`, () => !diagnosticsOf(uri).some((one) => codeOf(one).value === code));
 }
 
 export async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {

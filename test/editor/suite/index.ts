@@ -12,6 +12,9 @@ export async function run(): Promise<void> {
   await import('./activation'); // first: it looks at a window in which nothing was opened yet
   await import('./diagnostics');
   await import('./insight');
+  await import('./navigation');
+  await import('./editing');
+  await import('./settings');
   await import('./restart');
   await import('./multiRoot');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));

@@ -1,6 +1,7 @@
 import type { SpecDocument } from '../workspace/specDocument';
 import type { SpecFile } from '../workspace/specFile';
 import type { Settings } from '../config/settings';
+import type { ObjectModel } from '../model/model';
 import type { TextEdit } from '../text/edit';
 import type { PositionRange } from '../text/piecedText';
 import type { Span } from '../text/span';
@@ -93,6 +94,8 @@ export interface Finding extends Report {
 export interface DocumentRule {
   readonly scope: 'document';
   readonly meta: RuleMeta;
+  /** Documents without an object of one of these types are passed over; absent where the rule looks at all. */
+  readonly on?: readonly ObjectModel['type'][];
   check(document: SpecDocument, settings: Settings): Iterable<Report>;
 }
 

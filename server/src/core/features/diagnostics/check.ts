@@ -18,10 +18,12 @@ const FILE_RULES = RULES.filter((rule): rule is FileRule => rule.scope === 'file
 export function checkDocument(document: SpecDocument, settings: Settings): readonly Finding[] {
   return document.memo(checkDocument, settings, () => {
     if (!document.isSpec) return [];
-    const found = DOCUMENT_RULES.flatMap((rule) =>
-      reports(rule, () => rule.check(document, settings)).flatMap((report) => finding(rule, report, settings)),
-    );
-    return withoutEchoes(document, found);
+    const found: Finding[] = [];
+    for (const rule of DOCUMENT_RULES) {
+      if (rule.on && !document.objects.some(({ model }) => rule.on?.includes(model.type))) continue;
+      for (const report of reports(rule, () => rule.check(document, settings))) found.push(...finding(rule, report, settings));
+    }
+    return found.length === 0 ? found : withoutEchoes(document, found);
   });
 }
 
@@ -39,17 +41,16 @@ export function checkFile(file: SpecFile, settings: Settings): readonly PlacedFi
 
 /** The reports of a rule. Where it fails, that becomes a finding: one rule can neither hide the others nor itself. */
 function reports<R extends Report>(rule: Rule, check: () => Iterable<R>): (R & { document: number })[] {
+  const found: (R & { document: number })[] = [];
   try {
-    return [...check()].map((report) => ({ document: 0, ...report }));
+    for (const report of check()) found.push({ document: 0, ...report });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const message = `${rule.meta.code} could not be checked here, which is a mistake in Ninewise: ${why}. Please report it with this file.`;
-    return [
-      { span: { start: 0, end: 0 }, message, severity: 'information', document: 0 } as unknown as R & {
-        document: number;
-      },
-    ];
+    const failed: Report & { document: number } = { span: { start: 0, end: 0 }, message, severity: 'information', document: 0 };
+    found.push(failed as R & { document: number });
   }
+  return found;
 }
 
 function finding(rule: Rule, report: Report, settings: Settings): Finding[] {

@@ -4,6 +4,7 @@ import type { DocumentRule } from '../../rule';
 
 export const alertInvertedOperator: DocumentRule = {
   scope: 'document',
+  on: ['slo', 'alert-policy', 'alert-condition'],
   meta: {
     code: 'alert/inverted-operator',
     severity: 'error',

@@ -7,6 +7,7 @@ import { policiesOf } from '../conditions';
 
 export const alertNeverAlerts: DocumentRule = {
   scope: 'document',
+  on: ['slo', 'alert-policy', 'alert-condition'],
   meta: {
     code: 'alert/never-alerts',
     severity: 'warning',

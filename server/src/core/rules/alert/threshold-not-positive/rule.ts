@@ -5,6 +5,7 @@ import { burnRatesOf } from '../conditions';
 
 export const alertThresholdNotPositive: DocumentRule = {
   scope: 'document',
+  on: ['slo', 'alert-policy', 'alert-condition'],
   meta: {
     code: 'alert/threshold-not-positive',
     severity: 'error',

@@ -13,6 +13,7 @@ import { budgetWords, isInRange, rewrite } from '../words';
 
 export const longWindowForManyNines: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'budget/long-window-for-many-nines',
     severity: 'hint',

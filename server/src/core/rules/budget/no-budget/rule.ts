@@ -10,6 +10,7 @@ import { lowerTargetFixes } from '../lowerTargetFixes';
 
 export const noBudget: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'budget/no-budget',
     severity: 'error',

@@ -15,6 +15,7 @@ import { shiftPoint } from './shiftPoint';
 
 export const percentAsRatio: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'budget/percent-as-ratio',
     severity: 'error',

@@ -18,6 +18,7 @@ import type { Period, Statement } from './statement';
 
 export const staleComment: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'budget/stale-comment',
     severity: 'warning',

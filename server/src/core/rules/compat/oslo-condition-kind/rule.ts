@@ -7,6 +7,7 @@ import { osloObjects } from '../oslo';
 
 export const compatOsloConditionKind: DocumentRule = {
   scope: 'document',
+  on: ['slo', 'alert-policy', 'alert-condition'],
   meta: {
     code: 'compat/oslo-condition-kind',
     severity: 'information',

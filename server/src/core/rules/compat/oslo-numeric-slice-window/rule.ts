@@ -5,6 +5,7 @@ import { nodesAt, osloObjects } from '../oslo';
 
 export const compatOsloNumericSliceWindow: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'compat/oslo-numeric-slice-window',
     severity: 'information',

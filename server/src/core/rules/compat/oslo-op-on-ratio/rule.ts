@@ -5,6 +5,7 @@ import { osloObjects } from '../oslo';
 
 export const compatOsloOpOnRatio: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'compat/oslo-op-on-ratio',
     severity: 'information',

@@ -7,6 +7,7 @@ import { osloObjects } from '../oslo';
 
 export const compatOsloTimeWindow: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'compat/oslo-time-window',
     severity: 'information',

@@ -5,6 +5,7 @@ import type { DocumentRule, Report } from '../../rule';
 
 export const objectiveComparison: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'objective/comparison',
     severity: 'error',

@@ -7,6 +7,7 @@ import type { DocumentRule } from '../../rule';
 
 export const objectiveDuplicate: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'objective/duplicate',
     severity: 'warning',

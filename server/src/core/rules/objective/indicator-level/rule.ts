@@ -5,6 +5,7 @@ import type { DocumentRule, Report } from '../../rule';
 
 export const objectiveIndicatorLevel: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'objective/indicator-level',
     severity: 'error',

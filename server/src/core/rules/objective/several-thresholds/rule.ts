@@ -3,6 +3,7 @@ import type { DocumentRule } from '../../rule';
 
 export const objectiveSeveralThresholds: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'objective/several-thresholds',
     severity: 'error',

@@ -7,6 +7,7 @@ import type { DocumentRule, Fix, Report } from '../../rule';
 
 export const objectiveTimesliceFields: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'objective/timeslice-fields',
     severity: 'error',

@@ -4,6 +4,7 @@ import type { DocumentRule } from '../../rule';
 
 export const objectiveWeight: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'objective/weight',
     severity: 'warning',

@@ -10,6 +10,7 @@ import type { LooseStart } from './readStart';
 
 export const calendarStart: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'window/calendar-start',
     severity: 'error',

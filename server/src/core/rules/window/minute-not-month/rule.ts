@@ -9,6 +9,7 @@ import type { DocumentRule, Report } from '../../rule';
 
 export const minuteNotMonth: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'window/minute-not-month',
     severity: 'warning',

@@ -9,6 +9,7 @@ import type { DocumentRule, Report } from '../../rule';
 
 export const notWholeWeeks: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'window/not-whole-weeks',
     severity: 'hint',

@@ -5,6 +5,7 @@ import type { DocumentRule, Report } from '../../rule';
 
 export const sliceLongerThanWindow: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'window/slice-longer-than-window',
     severity: 'error',

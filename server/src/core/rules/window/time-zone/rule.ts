@@ -8,6 +8,7 @@ import { zoneMeant } from './zoneMeant';
 
 export const timeZone: DocumentRule = {
   scope: 'document',
+  on: ['slo'],
   meta: {
     code: 'window/time-zone',
     severity: 'error',

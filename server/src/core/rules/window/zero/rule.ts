@@ -3,6 +3,7 @@ import type { DocumentRule, Report } from '../../rule';
 
 export const zeroWindow: DocumentRule = {
   scope: 'document',
+  on: ['slo', 'alert-policy', 'alert-condition'],
   meta: {
     code: 'window/zero',
     severity: 'error',
