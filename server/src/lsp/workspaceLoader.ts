@@ -1,9 +1,17 @@
-import type { DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams } from 'vscode-languageserver-protocol';
+import type {
+  DidChangeWatchedFilesParams,
+  DidChangeWorkspaceFoldersParams,
+  FileEvent,
+} from 'vscode-languageserver-protocol';
 import { DEFAULT_SETTINGS, readSettings } from '../core';
 import type { Host } from '../core';
 import { Progress } from './progress';
 import type { Runtime, WorkspaceReader } from './runtime';
 import type { Wire } from './wire';
+
+const SPEC_FILE = /\.(?:ya?ml|json)$/i;
+/** `FileChangeType.Deleted` of the protocol. */
+const DELETED = 3;
 
 /** Told what came of reading the workspace. */
 export interface LoaderEvents {
@@ -46,9 +54,7 @@ export class WorkspaceLoader {
       },
     );
     this.#wire.onNotification('workspace/didChangeWatchedFiles', ({ changes }: DidChangeWatchedFilesParams) => {
-      this.#take(changes.map((change) => change.uri)).catch((error: unknown) =>
-        this.#wire.logError('workspace', error),
-      );
+      this.#take(changes).catch((error: unknown) => this.#wire.logError('workspace', error));
     });
   }
 
@@ -88,18 +94,20 @@ export class WorkspaceLoader {
     for (const uri of uris) this.#events.concerns([uri, ...this.#host.setDisk(uri, undefined)]);
   }
 
-  async #take(uris: readonly string[]): Promise<void> {
+  async #take(changes: readonly FileEvent[]): Promise<void> {
     const reader = this.#reader;
     if (!reader) return;
-    for (const uri of uris) {
+    for (const { uri, type } of changes) {
       const folder = this.#host.snapshot().folderOf(uri);
       if (!folder) continue;
       if (uri.endsWith('/.ninewise.yaml')) {
         await this.#readSettings(reader, folder.uri);
         this.#reload();
-        continue;
-      }
-      this.#events.concerns([uri, ...this.#host.setDisk(uri, await reader.text(uri, folder.uri))]);
+      } else if (SPEC_FILE.test(uri))
+        this.#events.concerns([uri, ...this.#host.setDisk(uri, await reader.text(uri, folder.uri))]);
+      else if (type === DELETED)
+        this.#forget(new Set([...this.#host.diskUris()].filter((file) => file.startsWith(`${uri}/`))));
+      else this.#reload();
     }
   }
 
