@@ -7,6 +7,18 @@ export interface Duration {
   readonly parts: readonly { readonly count: number; readonly unit: DurationUnit }[];
 }
 
+/** What the units are called, in the singular. */
+export const UNIT_NAMES: Readonly<Record<DurationUnit, string>> = {
+  s: 'second',
+  m: 'minute',
+  h: 'hour',
+  d: 'day',
+  w: 'week',
+  M: 'month',
+  Q: 'quarter',
+  Y: 'year',
+};
+
 /**
  * Nominal length of each unit in seconds. A month is 30 days, a quarter 90, a year 365: the lengths that OpenSLO's own
  * Go SDK uses (duration_shorthand.go). Calendar windows have true lengths, see window.ts.

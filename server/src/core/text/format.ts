@@ -1,4 +1,5 @@
 import { compare, decimalOf, formatDecimal, isZero, log10, ONE, roundTo, shift, ZERO } from '../math/decimal';
+import { UNIT_NAMES } from '../math/duration';
 import type { Decimal } from '../math/decimal';
 import type { CalendarUnit, TimeWindow } from '../math/window';
 
@@ -142,18 +143,8 @@ function formatRolling(seconds: number): string {
   return unit ? `${formatDecimal(decimalOf(seconds / unit[0]) ?? ZERO)}${unit[1]}` : formatDuration(seconds);
 }
 
-const CALENDAR_NAMES: Readonly<Record<CalendarUnit, string>> = {
-  m: 'minute',
-  h: 'hour',
-  d: 'day',
-  w: 'week',
-  M: 'month',
-  Q: 'quarter',
-  Y: 'year',
-};
-
 function calendarName(window: { readonly count: number; readonly unit: CalendarUnit }): string {
-  return `calendar ${CALENDAR_NAMES[window.unit]}${window.count === 1 ? '' : 's'}`;
+  return `calendar ${UNIT_NAMES[window.unit]}${window.count === 1 ? '' : 's'}`;
 }
 
 /** At least `places` digits behind the point, and more where a number below 1 would show fewer significant ones. */

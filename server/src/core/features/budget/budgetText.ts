@@ -2,6 +2,7 @@ import { budgetSeconds } from '../../math/budget';
 import { compare, toNumber } from '../../math/decimal';
 import type { Decimal } from '../../math/decimal';
 import type { TimeWindow } from '../../math/window';
+import { UNIT_NAMES } from '../../math/duration';
 import { formatDurationShort, formatWindowShort } from '../../text/format';
 import type { BudgetWindow } from './window';
 
@@ -13,19 +14,9 @@ export function budgetText(target: Decimal, window: BudgetWindow): string {
   return `${budget} / ${windowName(window.window)}${window.assumed ? '?' : ''}`;
 }
 
-const CALENDAR_NAMES: Readonly<Record<string, string>> = {
-  m: 'minute',
-  h: 'hour',
-  d: 'day',
-  w: 'week',
-  M: 'month',
-  Q: 'quarter',
-  Y: 'year',
-};
-
 function windowName(window: TimeWindow): string {
-  const name = window.kind === 'calendar' ? CALENDAR_NAMES[window.unit] : undefined;
-  if (window.kind !== 'calendar' || !name) return formatWindowShort(window);
+  if (window.kind !== 'calendar') return formatWindowShort(window);
+  const name = UNIT_NAMES[window.unit];
   return window.count === 1 ? name : `${window.count} ${name}s`;
 }
 

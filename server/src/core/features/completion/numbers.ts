@@ -1,7 +1,7 @@
 import { budgetSeconds, oneInEvents } from '../../math/budget';
 import { compare, formatDecimal, ONE, parseDecimal, shift, ZERO } from '../../math/decimal';
 import type { Decimal } from '../../math/decimal';
-import { nominalSeconds, parseDuration } from '../../math/duration';
+import { nominalSeconds, parseDuration, UNIT_NAMES } from '../../math/duration';
 import type { JsonSchema } from '../../schema/jsonSchema';
 import type { Slo } from '../../model/model';
 import { formatDuration, formatOneIn, formatTarget, formatWindowShort } from '../../text/format';
@@ -135,19 +135,8 @@ const secondsOf = (text: string): number => {
   return duration ? nominalSeconds(duration) : 0;
 };
 
-const UNITS: Readonly<Record<string, string>> = {
-  s: 'second',
-  m: 'minute',
-  h: 'hour',
-  d: 'day',
-  w: 'week',
-  M: 'month',
-  Q: 'quarter',
-  Y: 'year',
-};
-
 /** `28 days`, `1 month` */
 export function inWords(text: string): string {
   const parts = parseDuration(text)?.parts ?? [];
-  return parts.map(({ count, unit }) => `${count} ${UNITS[unit] ?? unit}${count === 1 ? '' : 's'}`).join(' ');
+  return parts.map(({ count, unit }) => `${count} ${UNIT_NAMES[unit]}${count === 1 ? '' : 's'}`).join(' ');
 }
