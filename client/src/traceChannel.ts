@@ -83,4 +83,4 @@ export class TraceChannel implements vscode.LogOutputChannel {
   }
 }
 
-const isTraced = (): boolean => vscode.workspace.getConfiguration('ninewise').get(SETTING, 'off') !== 'off';
+const isTraced = (): boolean => vscode.workspace.getConfiguration('ninewise').get<string>(SETTING, 'off') !== 'off';

@@ -72,6 +72,7 @@ check('the server starts on stdio', function()
     root_dir = root,
     workspace_folders = { { uri = vim.uri_from_fname(root), name = 'examples' } },
     capabilities = vim.lsp.protocol.make_client_capabilities(),
+    flags = { debounce_text_changes = 0 }, -- a request flushes the changes of its own buffer only
   })
   assert(client, 'the client did not start')
   vim.lsp.buf_attach_client(buffer, client)

@@ -77,7 +77,9 @@ async function checkExamples(scene, server) {
   await quickOpen(page, path.basename(spec));
   await goToText(page, spec, '0.999');
   for (const theme of THEMES) await checkInsight(scene, theme);
+  for (const theme of THEMES) await checkCompletion(scene, theme, spec);
   await checkSetting(scene);
+  for (const theme of THEMES) await checkReferences(scene, theme);
   await checkWalkthrough(scene);
 }
 
@@ -152,13 +154,51 @@ async function checkInsight({ page, check }, theme) {
   await closeHover(page);
 }
 
+/** @param {Scene} scene @param {'light' | 'dark'} theme @param {string} file */
+async function checkCompletion({ page, check }, theme, file) {
+  await useTheme(page, theme);
+  await check(`${theme}: completion of a target offers nines with their budgets`, async () => {
+    await goToText(page, file, '0.999');
+    await page.keyboard.press('Control+Space');
+    const offer = page.locator('.suggest-widget .monaco-list-row', { hasText: '0.9995' }).first();
+    await offer.waitFor();
+    for (let step = 0; step < 12 && !(await isFocused(offer)); step++) await page.keyboard.press('ArrowDown');
+    assert.match(plainSpaces(await offer.innerText()), /20m 9\.6s \/ 28d/);
+    await screenshot(page, `completion-${theme}`);
+    await page.keyboard.press('Escape');
+  });
+}
+
+/** @param {import('playwright-core').Locator} row */
+const isFocused = async (row) => /\bfocused\b/.test((await row.getAttribute('class')) ?? '');
+
+/** @param {Scene} scene @param {'light' | 'dark'} theme */
+async function checkReferences({ page, check, folder }, theme) {
+  await useTheme(page, theme);
+  await check(`${theme}: the references of an SLI can be looked at in place`, async () => {
+    const slis = path.join(folder, 'shop', 'slis', 'buying.yaml');
+    await quickOpen(page, path.basename(slis));
+    await goToText(page, slis, 'order-success');
+    await page.keyboard.press('Shift+F12');
+    const peek = page.locator('.peekview-widget');
+    await peek.locator('.ref-tree .monaco-list-row', { hasText: 'checkout-availability.yaml' }).first().waitFor();
+    await peek.locator('.preview .view-line', { hasText: 'order-success' }).first().waitFor();
+    await screenshot(page, `references-${theme}`);
+    await page.keyboard.press('Escape');
+    await peek.waitFor({ state: 'detached' });
+  });
+}
+
+/** @param {string} folder @param {Record<string, unknown>} settings */
+function writeSettings(folder, settings) {
+  const file = path.join(folder, '.vscode', 'settings.json');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, JSON.stringify(settings));
+}
+
 /** @param {Scene} scene */
 async function checkSetting({ page, check, folder }) {
-  const settings = path.join(folder, '.vscode', 'settings.json');
-  const set = (/** @type {boolean} */ value) => {
-    fs.mkdirSync(path.dirname(settings), { recursive: true });
-    fs.writeFileSync(settings, JSON.stringify({ 'ninewise.inlayHints.budget': value }));
-  };
+  const set = (/** @type {boolean} */ value) => writeSettings(folder, { 'ninewise.inlayHints.budget': value });
   await check('the inlay hints on the screen follow the setting', async () => {
     set(false);
     await page.locator('.monaco-editor .view-line', { hasText: /next\snine/ }).waitFor({ state: 'detached' });

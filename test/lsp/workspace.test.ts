@@ -37,11 +37,17 @@ async function start(files: Record<string, string>, options = {}): Promise<void>
 }
 
 const watched = (file: string, type: number): void =>
-  void client?.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: `${ROOT}/${file}`, type }] });
+  void client?.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: `${ROOT}/${file}`, type }],
+  });
 
 describe('files that nobody opened', () => {
   test('show what is wrong, also in what they refer to', async () => {
-    await start({ 'slo.yaml': slo('goood'), 'sli.yaml': sli('good'), 'bad.yaml': sli('good').replace('spec:', 'spek:') });
+    await start({
+      'slo.yaml': slo('goood'),
+      'sli.yaml': sli('good'),
+      'bad.yaml': sli('good').replace('spec:', 'spek:'),
+    });
     await vi.waitFor(() => expect(shown('slo.yaml')).toEqual(['reference/unknown']));
     expect(shown('bad.yaml')).toContain('schema/unknown-key');
   });
@@ -61,6 +67,19 @@ describe('files that nobody opened', () => {
     await vi.waitFor(() => expect(shown('slo.yaml')).toEqual(['reference/unknown']));
     client?.close(`${ROOT}/sli.yaml`);
     await vi.waitFor(() => expect(shown('slo.yaml')).toEqual([]));
+  });
+
+  test('count as they were saved when they are closed', async () => {
+    await start({ 'slo.yaml': slo('good'), 'sli.yaml': sli('good') });
+    client?.open(`${ROOT}/slo.yaml`, slo('better'));
+    client?.open(`${ROOT}/sli.yaml`, sli('better'));
+    await vi.waitFor(() => expect(shown('slo.yaml')).toEqual([]));
+    disk.set(`${ROOT}/sli.yaml`, sli('better'));
+    client?.close(`${ROOT}/sli.yaml`);
+    await client?.request('workspace/symbol', { query: '' });
+    await vi.waitFor(() => expect(shown('slo.yaml')).toEqual([]));
+    client?.change(`${ROOT}/slo.yaml`, { text: slo('good') });
+    await vi.waitFor(() => expect(shown('slo.yaml')).toEqual(['reference/unknown']));
   });
 
   test('follow the disk: changed, gone, come', async () => {

@@ -31,6 +31,7 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
     (uri, concerned) => publisher.request([uri, ...concerned]),
     (uri, concerned) => {
       publisher.closed(uri);
+      loader.reread(uri);
       publisher.request(concerned);
     },
   );

@@ -10,8 +10,9 @@ import type { Runtime, WorkspaceReader } from './runtime';
 import type { Wire } from './wire';
 
 const SPEC_FILE = /\.(?:ya?ml|json)$/i;
-/** `FileChangeType.Deleted` of the protocol. */
+/** `FileChangeType` of the protocol. */
 const DELETED = 3;
+const CHANGED = 2;
 
 /** Told what came of reading the workspace. */
 export interface LoaderEvents {
@@ -92,6 +93,11 @@ export class WorkspaceLoader {
   /** Takes files away that were not found again. */
   #forget(uris: ReadonlySet<string>): void {
     for (const uri of uris) this.#events.concerns([uri, ...this.#host.setDisk(uri, undefined)]);
+  }
+
+  /** Reads a file again: what the disk holds counts from now on, and may have been saved since it was last read. */
+  reread(uri: string): void {
+    this.#take([{ uri, type: CHANGED }]).catch((error: unknown) => this.#wire.logError('workspace', error));
   }
 
   async #take(changes: readonly FileEvent[]): Promise<void> {

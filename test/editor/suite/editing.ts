@@ -126,7 +126,7 @@ suite('refactorings', () => {
 
   test('a target is made one nine stricter, with the budget in the title', async () => {
     const { document } = await open(fixture(SPEC));
-    const action = await refactoring(document, positionOf(document, '0.999'), /99\.99 %.*4m 1\.9/);
+    const action = await refactoring(document, positionOf(document, '0.999'), /99\.99 %.*4m 2s/);
     assert.ok(await vscode.workspace.applyEdit(action.edit));
     assert.match(document.getText(), /target: 0\.9999 #/);
   });
@@ -168,13 +168,15 @@ suite('completion', () => {
   test('a target offers nines with their budgets', async () => {
     const { document } = await open(fixture(SPEC));
     await replaceText(document, 'target: 0.999', 'target: ');
-    const items = await completionsBehind(document, 'target: ');
+    const items = await completionsBehind(document, '      target: ');
     assert.equal(items.find((item) => labelOf(item) === '0.9995')?.detail, '20m 9.6s / 28d');
   });
 
   test('a file without a spec is offered nothing', async () => {
     const { document } = await open(fixture('extra/deployment.yaml'));
-    assert.deepEqual(await completionsBehind(document, 'target: '), []);
+    const offered = await completionsBehind(document, 'target: ');
+    // The editor itself offers the words of the file.
+    assert.deepEqual(offered.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text).map(labelOf), []);
   });
 });
 
@@ -185,9 +187,7 @@ async function mendAll(uri: vscode.Uri): Promise<string[]> {
   const mended: string[] = [];
   for (const diagnostic of found) {
     const { value } = codeOf(diagnostic);
-    const all = (await quickFixes(uri, diagnostic.range)).filter((fix) =>
-      fix.diagnostics?.some((one) => isSame(one, diagnostic)),
-    );
+    const all = await quickFixes(uri, diagnostic.range);
     const fix = all.find(({ isPreferred }) => isPreferred) ?? all[0];
     if (!fix?.edit) continue;
     assert.ok(await vscode.workspace.applyEdit(fix.edit), `"${fix.title}" does not apply`);

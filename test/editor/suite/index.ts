@@ -13,8 +13,8 @@ export async function run(): Promise<void> {
   await import('./diagnostics');
   await import('./insight');
   await import('./navigation');
+  await import('./settings'); // before the next, which opens the files that have to be closed here
   await import('./editing');
-  await import('./settings');
   await import('./restart');
   await import('./multiRoot');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));

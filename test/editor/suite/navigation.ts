@@ -113,18 +113,19 @@ suite('rename', () => {
     const before = await Promise.all(FILES.map((file) => readText(fixture(file))));
     await Promise.all(FILES.map((file) => keepFile(fixture(file))));
 
-    await rename(document, NAME, NEW_NAME);
+    await renameEverywhere(document, NAME, NEW_NAME);
     assert.deepEqual(
       await textsNow(),
       before.map((text) => text.replaceAll(NAME, NEW_NAME)),
     );
-    await vscode.workspace.saveAll();
+    await saveAll();
     assert.match(await readText(fixture(SPEC)), /^ {2}indicatorRef: orders-that-go-through$/m);
     await noDiagnosticWith(fixture(SPEC), 'reference/unknown');
 
-    await rename(document, NEW_NAME, NAME);
+    await renameEverywhere(document, NEW_NAME, NAME);
     assert.deepEqual(await textsNow(), before);
-    await vscode.workspace.saveAll();
+    await saveAll();
+    assert.deepEqual(await Promise.all(FILES.map((file) => readText(fixture(file)))), before);
   });
 
   test('a name that no tool takes, and a name that is taken, are refused with the reason', async () => {
@@ -147,15 +148,16 @@ suite('workspace problems', () => {
   });
 
   test('a name changed in one file shows in the files that use it, closed ones too, until it is mended', async () => {
-    await open(fixture(SPEC));
+    const opened = fixture('shop/slos/whole-purchase.yaml');
+    const closed = fixture('shop/slos/payments-authorisation.yaml'); // which no other test opens
+    await open(opened);
     const { document } = await open(fixture(SLIS));
-    const closed = fixture('shop/slos/whole-purchase.yaml');
-    await replaceText(document, `name: ${NAME}`, 'name: orders');
-    for (const uri of [fixture(SPEC), closed])
-      assert.match((await diagnosticWith(uri, 'reference/unknown')).message, /order-success/);
+    await replaceText(document, 'name: payment-refusals', 'name: refusals');
+    for (const uri of [opened, closed])
+      assert.match((await diagnosticWith(uri, 'reference/unknown')).message, /payment-refusals/);
     assert.ok(!vscode.workspace.textDocuments.some(({ uri }) => uri.path === closed.path), 'the file was opened');
-    await replaceText(document, 'name: orders', `name: ${NAME}`);
-    for (const uri of [fixture(SPEC), closed]) await noDiagnosticWith(uri, 'reference/unknown');
+    await replaceText(document, 'name: refusals', 'name: payment-refusals');
+    for (const uri of [opened, closed]) await noDiagnosticWith(uri, 'reference/unknown');
   });
 });
 
@@ -179,10 +181,22 @@ async function renameEdit(document: vscode.TextDocument, from: string, to: strin
   );
 }
 
-async function rename(document: vscode.TextDocument, from: string, to: string): Promise<void> {
-  assert.ok(await vscode.workspace.applyEdit(await renameEdit(document, from, to)));
+/** Renames once the server knows all files as they were saved. */
+async function renameEverywhere(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const edit = await waitFor('a rename of all files', async () => {
+    const found = await renameEdit(document, from, to);
+    return found.size === FILES.length && found;
+  });
+  assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
+const documents = (): Promise<vscode.TextDocument[]> =>
+  Promise.all(FILES.map(async (file) => vscode.workspace.openTextDocument(fixture(file))));
+
 /** What the editor holds of the files, saved or not. */
-const textsNow = (): Promise<string[]> =>
-  Promise.all(FILES.map(async (file) => (await vscode.workspace.openTextDocument(fixture(file))).getText()));
+const textsNow = async (): Promise<string[]> => (await documents()).map((document) => document.getText());
+
+/** Saves the files, those without an editor too. */
+async function saveAll(): Promise<void> {
+  for (const document of await documents()) assert.ok(await document.save());
+}
