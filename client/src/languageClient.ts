@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { InlayHintRequest, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  InlayHintRequest,
+  LanguageClient,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import type { DocumentFilter, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import { LANGUAGES, schemes } from './documents';
 import { TraceChannel } from './traceChannel';
@@ -26,8 +33,10 @@ export async function startSession(
   onOutdated: () => void,
 ): Promise<Session> {
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}');
+  // A folder that goes takes its files along without a word about them.
+  const gone = vscode.workspace.createFileSystemWatcher('**', true, true, false);
   const trace = new TraceChannel(output);
-  const options = clientOptions(output, trace, watcher);
+  const options = clientOptions(output, trace, [watcher, gone]);
   const client = new LanguageClient('ninewise', 'Ninewise', serverOptions(context), options);
   client.onDidChangeState(({ newState }) => onState(newState === State.Running));
   await client.start();
@@ -35,10 +44,13 @@ export async function startSession(
     if (event.affectsConfiguration(`ninewise.${HINTS_SETTING}`)) refreshHints(client);
     if (event.affectsConfiguration(`ninewise.${START_SETTING}`)) onOutdated();
   });
+  const renames = vscode.workspace.onDidRenameFiles(({ files }) => void tellRenames(client, files));
   return {
     stop: async () => {
       settings.dispose();
       watcher.dispose();
+      gone.dispose();
+      renames.dispose();
       await client.dispose();
       trace.dispose();
     },
@@ -52,7 +64,7 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
 function clientOptions(
   output: vscode.LogOutputChannel,
   trace: vscode.LogOutputChannel,
-  fileEvents: vscode.FileSystemWatcher,
+  fileEvents: vscode.FileSystemWatcher[],
 ): LanguageClientOptions {
   return {
     documentSelector: [...schemes()].flatMap((scheme) =>
@@ -66,6 +78,18 @@ function clientOptions(
       provideInlayHints: (document, range, token, next) => (hintsWanted(document) ? next(document, range, token) : []),
     },
   };
+}
+
+/** A folder that was moved comes back under its new name, also without a word about its files. */
+async function tellRenames(
+  client: LanguageClient,
+  files: readonly { oldUri: vscode.Uri; newUri: vscode.Uri }[],
+): Promise<void> {
+  const changes = files.flatMap(({ oldUri, newUri }) => [
+    { uri: oldUri.toString(), type: FileChangeType.Deleted },
+    { uri: newUri.toString(), type: FileChangeType.Created },
+  ]);
+  await client.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
 }
 
 const hintsWanted = (document: vscode.TextDocument): boolean =>
