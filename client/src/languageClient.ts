@@ -7,7 +7,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { DocumentFilter, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import type { DocumentFilter, FileEvent, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import { LANGUAGES, schemes } from './documents';
 import { TraceChannel } from './traceChannel';
 
@@ -85,7 +85,7 @@ async function tellRenames(
   client: LanguageClient,
   files: readonly { oldUri: vscode.Uri; newUri: vscode.Uri }[],
 ): Promise<void> {
-  const changes = files.flatMap(({ oldUri, newUri }) => [
+  const changes = files.flatMap(({ oldUri, newUri }): FileEvent[] => [
     { uri: oldUri.toString(), type: FileChangeType.Deleted },
     { uri: newUri.toString(), type: FileChangeType.Created },
   ]);

@@ -21,7 +21,8 @@ export function checkDocument(document: SpecDocument, settings: Settings): reado
     const found: Finding[] = [];
     for (const rule of DOCUMENT_RULES) {
       if (rule.on && !document.objects.some(({ model }) => rule.on?.includes(model.type))) continue;
-      for (const report of reports(rule, () => rule.check(document, settings))) found.push(...finding(rule, report, settings));
+      for (const report of reports(rule, () => rule.check(document, settings)))
+        found.push(...finding(rule, report, settings));
     }
     return found.length === 0 ? found : withoutEchoes(document, found);
   });
@@ -47,7 +48,12 @@ function reports<R extends Report>(rule: Rule, check: () => Iterable<R>): (R & {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const message = `${rule.meta.code} could not be checked here, which is a mistake in Ninewise: ${why}. Please report it with this file.`;
-    const failed: Report & { document: number } = { span: { start: 0, end: 0 }, message, severity: 'information', document: 0 };
+    const failed: Report & { document: number } = {
+      span: { start: 0, end: 0 },
+      message,
+      severity: 'information',
+      document: 0,
+    };
     found.push(failed as R & { document: number });
   }
   return found;
