@@ -1,6 +1,7 @@
 import { RULES } from '../generated/rules';
 import { nominalSeconds, parseDuration } from '../math/duration';
-import type { Finding, Severity } from '../rules/rule';
+import type { Finding } from '../rules/rule';
+import type { Severity } from './settings';
 import { violationsOf } from '../schema/violations';
 import { nearest } from '../text/nearest';
 import { parseYaml } from '../yaml/parse';

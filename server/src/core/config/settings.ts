@@ -1,4 +1,4 @@
-import type { Severity } from '../rules/rule';
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** What `.ninewise.yaml` says; the same in the editor, in CI and for a reviewer. */
 export interface Settings {

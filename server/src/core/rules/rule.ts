@@ -1,14 +1,12 @@
 import type { SpecDocument } from '../workspace/specDocument';
 import type { SpecFile } from '../workspace/specFile';
-import type { Settings } from '../config/settings';
+import type { Settings, Severity } from '../config/settings';
 import type { ObjectModel } from '../model/model';
-import type { TextEdit } from '../text/edit';
+import type { Fix } from '../text/edit';
 import type { PositionRange } from '../text/piecedText';
 import type { Span } from '../text/span';
 import type { FolderIndex } from '../workspace/index';
 import type { FileSummary } from '../workspace/summary';
-
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 export type RuleGroup =
   | 'schema'
@@ -46,14 +44,6 @@ export interface RuleMeta {
   readonly quiet?: boolean;
   /** True where a finding says that a tool rejects the file: the name of that tool. */
   readonly rejectedBy?: readonly string[];
-}
-
-/** A change that mends a finding. Offsets are those of the document. */
-export interface Fix {
-  readonly title: string;
-  readonly edits: readonly TextEdit[];
-  /** The one right answer: may be applied without asking. */
-  readonly preferred: boolean;
 }
 
 export interface RelatedPlace {

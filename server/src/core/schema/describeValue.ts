@@ -1,4 +1,4 @@
-import type { Fix } from '../rules/rule';
+import type { Fix } from '../text/edit';
 import type { YamlNode } from '../yaml/tree';
 import { enumRepair, patternRepair, rangeRepair, typeRepair } from './repair';
 import type { Repair } from './repair';

@@ -1,6 +1,6 @@
 import { formatDecimal, parseDecimal, shift } from '../math/decimal';
 import { nominalSeconds, parseDuration } from '../math/duration';
-import type { Fix } from '../rules/rule';
+import type { Fix } from '../text/edit';
 import { nearest } from '../text/nearest';
 import { columnOf } from '../yaml/insertKey';
 import { quote } from '../yaml/quote';

@@ -1,4 +1,4 @@
-import type { Fix } from '../rules/rule';
+import type { Fix } from '../text/edit';
 import { columnOf, insertKey, isJson } from '../yaml/insertKey';
 import { quoteWhereNeeded } from '../yaml/quote';
 import type { MapNode, PathStep } from '../yaml/tree';

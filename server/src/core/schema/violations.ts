@@ -1,4 +1,4 @@
-import type { Fix } from '../rules/rule';
+import type { Fix } from '../text/edit';
 import type { Span } from '../text/span';
 import { toValue } from '../yaml/toValue';
 import type { MapNode } from '../yaml/tree';

@@ -6,6 +6,14 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** A change that mends a finding. Offsets are those of the document. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** The one right answer: may be applied without asking. */
+  readonly preferred: boolean;
+}
+
 /**
  * Applies edits that do not overlap, in any order; of two that start at one place the earlier in the list comes first.
  * Overlapping edits are left out from the second on, so that a wrong list can never garble the text.

@@ -1,4 +1,4 @@
-import type { Fix } from '../rules/rule';
+import type { Fix } from '../text/edit';
 import { nearest } from '../text/nearest';
 import type { Span } from '../text/span';
 import { restOfLine } from './lines';

@@ -1,4 +1,4 @@
-import type { Fix } from '../rules/rule';
+import type { Fix } from '../text/edit';
 import type { Span } from '../text/span';
 import { commaBeforeKey, commaBeforeLine, extraComma, missingComma, outside } from './flowMistakes';
 import { badItem, badTabs, deeperThanValue, keyWithoutItem, unevenKey } from './indentMistakes';

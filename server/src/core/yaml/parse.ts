@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { YAMLError } from 'yaml';
-import type { Fix } from '../rules/rule';
+import type { Fix } from '../text/edit';
 import type { Span } from '../text/span';
 import { TOO_DEEP, TreeBuilder } from './build';
 import { lineAt } from './lines';

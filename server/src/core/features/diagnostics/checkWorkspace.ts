@@ -1,7 +1,8 @@
 import { severityOf } from '../../config/settings';
 import type { Settings } from '../../config/settings';
 import { RULES } from '../../generated/rules';
-import type { Severity, WorkspaceReport, WorkspaceRule } from '../../rules/rule';
+import type { WorkspaceReport, WorkspaceRule } from '../../rules/rule';
+import type { Severity } from '../../config/settings';
 import type { FolderIndex } from '../../workspace/index';
 import type { FileSummary } from '../../workspace/summary';
 

@@ -1,5 +1,6 @@
 import type { Settings } from '../../config/settings';
-import type { ElsewherePlace, Severity } from '../../rules/rule';
+import type { ElsewherePlace } from '../../rules/rule';
+import type { Severity } from '../../config/settings';
 import { shift } from '../../text/span';
 import type { PositionRange } from '../../text/piecedText';
 import type { SpecFile } from '../../workspace/specFile';

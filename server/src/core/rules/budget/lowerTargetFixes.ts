@@ -3,7 +3,7 @@ import { formatDecimal, parseDecimal, shift } from '../../math/decimal';
 import type { Target } from '../../model/model';
 import { formatTarget } from '../../text/format';
 import type { SpecDocument } from '../../workspace/specDocument';
-import type { Fix } from '../rule';
+import type { Fix } from '../../text/edit';
 import { budgetWords, rewrite } from './words';
 
 const NINES = ['0.999', '0.9999'].map((text) => parseDecimal(text)!);

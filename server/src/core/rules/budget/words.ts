@@ -6,7 +6,7 @@ import type { Slo } from '../../model/model';
 import { formatDuration, formatWindow } from '../../text/format';
 import type { Span } from '../../text/span';
 import type { SpecDocument } from '../../workspace/specDocument';
-import type { Fix } from '../rule';
+import type { Fix } from '../../text/edit';
 
 /** What the rules on targets and on windows have in common. */
 

@@ -2,7 +2,8 @@ import type { AlertPolicy } from '../../../model/model';
 import type { SpecDocument } from '../../../workspace/specDocument';
 import { insertKey } from '../../../yaml/insertKey';
 import { filledPair, headOf } from '../../places';
-import type { DocumentRule, Fix } from '../../rule';
+import type { DocumentRule } from '../../rule';
+import type { Fix } from '../../../text/edit';
 import { policiesOf } from '../conditions';
 
 export const alertNeverAlerts: DocumentRule = {

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../text/format';
 import { isJson } from '../../../yaml/insertKey';
-import type { DocumentRule, Fix } from '../../rule';
+import type { DocumentRule } from '../../rule';
+import type { Fix } from '../../../text/edit';
 import { nodesAt, osloObjects } from '../oslo';
 
 export const compatOsloNumericSliceWindow: DocumentRule = {

@@ -3,7 +3,8 @@ import type { SpecDocument } from '../../../workspace/specDocument';
 import { insertKey, isJson } from '../../../yaml/insertKey';
 import { removePairs } from '../../../yaml/removePairs';
 import { filledPair, headOf, holdsKey, placeOfKey, rejectedByOslo, slosOf } from '../../places';
-import type { DocumentRule, Fix, Report } from '../../rule';
+import type { DocumentRule, Report } from '../../rule';
+import type { Fix } from '../../../text/edit';
 
 export const objectiveTimesliceFields: DocumentRule = {
   scope: 'document',

@@ -1,7 +1,8 @@
 import { nearest } from '../../../text/nearest';
 import type { SpecDocument, SpecObject } from '../../../workspace/specDocument';
 import { headOfObject, rejectedByOslo } from '../../places';
-import type { DocumentRule, Fix, Report } from '../../rule';
+import type { DocumentRule, Report } from '../../rule';
+import type { Fix } from '../../../text/edit';
 
 export const schemaUnknownKind: DocumentRule = {
   scope: 'document',

@@ -4,7 +4,8 @@ import type { Sourced } from '../../../text/span';
 import type { SpecDocument } from '../../../workspace/specDocument';
 import { rewrite } from '../../budget/words';
 import { rejectedByOslo, slosOf } from '../../places';
-import type { DocumentRule, Fix, Report } from '../../rule';
+import type { DocumentRule, Report } from '../../rule';
+import type { Fix } from '../../../text/edit';
 import { readStart } from './readStart';
 import type { LooseStart } from './readStart';
 

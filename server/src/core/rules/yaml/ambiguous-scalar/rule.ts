@@ -6,7 +6,8 @@ import type { SpecDocument, SpecObject } from '../../../workspace/specDocument';
 import type { Pair, PathStep, ScalarNode, YamlNode } from '../../../yaml/tree';
 import { pairOf } from '../../../yaml/tree';
 import { rejectedByOslo } from '../../places';
-import type { DocumentRule, Fix, Report } from '../../rule';
+import type { DocumentRule, Report } from '../../rule';
+import type { Fix } from '../../../text/edit';
 import { readingOf } from './readings';
 import type { Reading } from './readings';
 
