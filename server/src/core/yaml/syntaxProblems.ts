@@ -2,7 +2,8 @@ import type { YAMLError } from 'yaml';
 import { diagnose } from './mistakes';
 import type { YamlProblem } from './parse';
 import type { YamlNode } from './tree';
-import { lineAt } from './lines';
+import type { Span } from '../text/span';
+import { headOfLine, lineAt } from './lines';
 
 const MAX_PROBLEMS = 20;
 
@@ -35,12 +36,15 @@ export function syntaxProblems(text: string, errors: readonly YAMLError[], root:
       at: Math.min(error.pos[0], text.length),
     });
     lines.add(line).add(lineAt(text, span.start).start);
-    out.push({ code: 'syntax', span, message, fixes: fix ? [fix] : [] });
+    out.push({ code: 'syntax', span: seen(text, span), message, fixes: fix ? [fix] : [] });
     if (upsets === 'everything') break;
     isUpset ||= upsets === 'structure';
   }
   return out.sort((a, b) => a.span.start - b.span.start);
 }
+
+/** A span that ends before it starts, behind the last letter of a line, becomes that line. */
+const seen = (text: string, span: Span): Span => (span.end >= span.start ? span : headOfLine(lineAt(text, span.end)));
 
 /** Tabs explain everything else. */
 const rank = (error: YAMLError): number => (error.code === 'TAB_AS_INDENT' ? 0 : 1);
