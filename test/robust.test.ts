@@ -98,7 +98,8 @@ const BAD: Readonly<Record<string, string>> = {
   'no shape at all': 'apiVersion: [openslo/v1]\nkind: {a: b}\nmetadata: 5\nspec: null\n',
   'lists where mappings belong': 'apiVersion: openslo/v1\nkind: SLO\nmetadata: [1]\nspec: [[2]]\n',
   'null everywhere': 'apiVersion: openslo/v1\nkind: SLO\nmetadata:\nspec:\n',
-  'a tag alone on a line': 'apiVersion: openslo/v1\nkind: Service\nmetadata: {name: a}\nspec:\n  description: 1apiVersion: x\n!!str \n',
+  'a tag alone on a line':
+    'apiVersion: openslo/v1\nkind: Service\nmetadata: {name: a}\nspec:\n  description: 1apiVersion: x\n!!str \n',
   'null items': GOOD.replace('- target: 0.999', '-\n    - ~'),
   'a plain text': 'just text that says apiVersion: openslo/v1 in passing\n',
   'only a merge conflict': `<<<<<<< HEAD\n${GOOD}=======\n${GOOD}>>>>>>> other\n`,

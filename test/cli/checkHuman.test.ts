@@ -87,3 +87,13 @@ describe('for people', () => {
     expect((await run(['check'], { files, tickMs: 400 })).err).toBe('');
   });
 });
+
+describe('a line of millions of characters', () => {
+  it('is shown around the finding, and quickly', async () => {
+    const text = `apiVersion: openslo/v1\nkind: Service\nmetadata: {name: a}\nspec: {description: "${'x'.repeat(2_000_000)}", descripton: y}\n`;
+    const { out } = await run(['check', 'a.yaml'], { files: { 'a.yaml': text } });
+    expect(out).toContain('descripton: y');
+    expect(out).toMatch(/\^{10}/);
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThan(200);
+  });
+});

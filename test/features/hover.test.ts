@@ -199,3 +199,14 @@ function withTwo(duration: string, objectives: string, name: string): string {
     .replace('28d', duration)
     .replace('objectives', objectives);
 }
+
+test.each([
+  ['a label', 'labels:\n    "x` ![p](http://evil.example/a.png) `": y$0es'],
+  ['an annotation', 'annotations:\n    "<img src=http://evil.example/a.png>": y$0es'],
+])('the key of %s is shown as it is and cannot end its own code', (_, metadata) => {
+  const text = `apiVersion: openslo/v1\nkind: Service\nmetadata:\n  name: shop\n  ${metadata}\nspec: {}\n`;
+  const markdown = hoverAt(alone(text)) ?? '';
+  const outside = markdown.replace(/(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, '');
+  expect(markdown).toContain('evil.example');
+  expect(outside).not.toMatch(/evil\.example/);
+});

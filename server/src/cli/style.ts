@@ -15,7 +15,7 @@ const MAX_WIDTH = 120;
 const MIN_WIDTH = 40;
 
 export function styleOf(output: Output, env: Io['env']): Style {
-  const width = Math.max(MIN_WIDTH, Math.min(output.columns ?? DEFAULT_WIDTH, MAX_WIDTH));
+  const width = Math.max(MIN_WIDTH, Math.min(output.columns || DEFAULT_WIDTH, MAX_WIDTH));
   return { colors: createColors(hasColors(output, env)), width };
 }
 

@@ -18,12 +18,12 @@ export function excerpt(
   paint: Paint,
   { colors: c, width }: Style,
 ): string[] {
-  const text = lineText(file, start.line);
-  const above = start.line > 0 ? lineText(file, start.line - 1) : '';
+  const { text, skipped } = lineAround(file, start.line, start.character);
+  const above = start.line > 0 ? lineAround(file, start.line - 1, 0).text : '';
   const gutter = String(start.line + 1).length;
   const room = width - gutter - 5;
-  const to = end.line > start.line ? text.length : end.character;
-  const { shown, carets, isCut } = cutAround(cellsOf(text), start.character, to, room);
+  const to = end.line > start.line ? text.length : end.character - skipped;
+  const { shown, carets, isCut } = cutAround(cellsOf(text), start.character - skipped, to, room);
   const row = (number: string, rest: string): string =>
     `  ${c.dim(`${number.padStart(gutter)} │`)}${rest === '' ? '' : ` ${rest}`}`;
   const lines = [row(String(start.line + 1), shown), row('', paint(carets))];
@@ -31,9 +31,18 @@ export function excerpt(
   return lines;
 }
 
-function lineText(file: SpecFile, line: number): string {
-  const start = file.offsetAt({ line, character: 0 });
-  return file.slice({ start, end: file.offsetAt({ line, character: Number.MAX_SAFE_INTEGER }) });
+/** More than a terminal shows; a line may have millions of characters. */
+const NEARBY = 1_000;
+
+/** A line, or of a long one the part around a character, with the number of characters left out before it. */
+function lineAround(
+  file: SpecFile,
+  line: number,
+  character: number,
+): { readonly text: string; readonly skipped: number } {
+  const from = file.offsetAt({ line, character: Math.max(0, character - NEARBY) });
+  const to = file.offsetAt({ line, character: character + NEARBY });
+  return { text: file.slice({ start: from, end: to }), skipped: file.positionAt(from).character };
 }
 
 interface Cut {

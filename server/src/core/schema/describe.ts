@@ -12,14 +12,20 @@ import { insertSample, isPlainSample, sampleOf } from './sample';
 import type { Violation } from './violations';
 import { ended, either, firstSentence, nameOf, nameOfPath, sentence, shorten } from './words';
 
+/** For so many unknown keys of an object it is asked what they were meant to be. */
+const MAX_GUESSES = 50;
+
 /** Keys that a mistyped key stands for, as `path/key`: they are not missing as well. */
 export type MeantKeys = ReadonlySet<string>;
 
 /** The keys that the mistyped ones among these errors stand for. */
 export function meantKeys(places: readonly ErrorPlace[]): MeantKeys {
   const meant = new Set<string>();
-  for (const place of places) {
-    const near = place.error.keyword === 'additionalProperties' ? guess(place) : undefined;
+  const unknown = places.filter((place) => place.error.keyword === 'additionalProperties');
+  // Whoever has so many did not mistype them.
+  if (unknown.length > MAX_GUESSES) return meant;
+  for (const place of unknown) {
+    const near = guess(place);
     if (near) meant.add(`${place.error.instancePath}/${near.key}`);
   }
   return meant;

@@ -6,6 +6,14 @@ export function escapeMarkdown(text: string): string {
   return withoutControls(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, '\\$&');
 }
 
+/** Text from a file as inline code: its fence is longer than any run of backticks inside, so that none can end it. */
+export function codeSpan(text: string): string {
+  const clean = withoutControls(text);
+  const longest = Math.max(0, ...(clean.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${clean} ${fence}` : `${fence}${clean}${fence}`;
+}
+
 /** Text from a file without line breaks and control characters, for places that show plain text. */
 export function plainText(text: string, limit = 200): string {
   const clean = withoutControls(text);

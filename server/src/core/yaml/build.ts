@@ -30,12 +30,16 @@ interface Anchored {
   readonly height: number;
 }
 
+/** So many duplicate keys of a document are told; whoever has more has one mistake and not thousands. */
+const MAX_DUPLICATES = 50;
+
 /** Turns the parser's nodes into our tree: aliases and merge keys resolved, every node with its span. */
 export class TreeBuilder {
   readonly problems: YamlProblem[] = [];
   readonly #text: string;
   readonly #anchors = new Map<string, Anchored | 'open'>();
   #nodes = 0;
+  #duplicates = 0;
   #expanded = 0;
   #depth = 0;
   #deepest = 0;
@@ -155,7 +159,7 @@ export class TreeBuilder {
       if (pair.merged) continue;
       const first = seen.get(pair.key);
       if (!first) seen.set(pair.key, pair);
-      else this.problems.push(duplicateKey(this.#text, map, first, pair));
+      else if (++this.#duplicates <= MAX_DUPLICATES) this.problems.push(duplicateKey(this.#text, map, first, pair));
     }
   }
 

@@ -53,7 +53,9 @@ function parsePlain(text: string): ParsedYaml {
   if (problems.some((p) => p.code === 'too-deep')) return { root, problems };
   const broken = syntaxProblems(text, errors, root);
   const lines = new Set(broken.map((problem) => lineAt(text, problem.span.start).start));
-  const others = problems.filter((p) => p.code !== 'unknown-alias' || !lines.has(lineAt(text, p.span.start).start));
+  const others = problems
+    .filter((problem) => problem.code !== 'duplicate-key' || broken.length === 0)
+    .filter((p) => p.code !== 'unknown-alias' || !lines.has(lineAt(text, p.span.start).start));
   return { root, problems: [...broken, ...others] };
 }
 

@@ -28,16 +28,21 @@ export function budgetMarkdown(budget: ObjectiveBudget): string {
     .join('\n\n');
 }
 
+/** A hover is read at a glance. */
+const MOST_ROWS = 20;
+
 /** One line for each objective of an SLO; the whole of it where there is one. */
 export function summaryMarkdown(budgets: readonly ObjectiveBudget[]): string {
   const [first] = budgets;
   if (!first || budgets.length === 1) return first ? budgetMarkdown(first) : '';
-  const rows = budgets.map(
-    (b) => `| ${nameOf(b)} | ${formatTarget(b.target.fraction)} | ${budgetRange(b)} | ${allowance(b)} |`,
-  );
+  const rows = budgets
+    .slice(0, MOST_ROWS)
+    .map((b) => `| ${nameOf(b)} | ${formatTarget(b.target.fraction)} | ${budgetRange(b)} | ${allowance(b)} |`);
+  const more = budgets.length - rows.length;
   return [
     `Error budgets over ${formatWindowShort(first.window.window)}`,
     ['| objective | target | budget | may fail |', '|---|---:|---:|---:|', ...rows].join('\n'),
+    ...(more > 0 ? [`and ${formatNumber(more)} more objectives`] : []),
   ].join('\n\n');
 }
 

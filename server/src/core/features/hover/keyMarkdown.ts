@@ -1,12 +1,13 @@
 import type { JsonSchema } from '../../schema/jsonSchema';
+import { codeSpan, escapeMarkdown } from '../../text/markdown';
 import type { PathStep } from '../../yaml/tree';
 
 /** The documentation of a key; undefined where its schema has no words. */
 export function keyMarkdown(path: readonly PathStep[], schema: JsonSchema): string | undefined {
   const key = path.at(-1);
-  const title = schema.title ?? (typeof key === 'string' ? key : undefined);
+  const title = schema.title ?? (typeof key === 'string' ? escapeMarkdown(key) : undefined);
   if (!title || (!schema.description && !schema.enum)) return undefined;
-  const lines = [`**${title}**${typeof key === 'string' ? ` · \`${key}\`` : ''}`];
+  const lines = [`**${title}**${typeof key === 'string' ? ` · ${codeSpan(key)}` : ''}`];
   if (schema.description) lines.push(schema.description);
   if (schema.enum)
     lines.push(
@@ -19,4 +20,4 @@ export function keyMarkdown(path: readonly PathStep[], schema: JsonSchema): stri
   return lines.join('\n\n');
 }
 
-const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+const code = (value: unknown): string => codeSpan(typeof value === 'string' ? value : JSON.stringify(value));

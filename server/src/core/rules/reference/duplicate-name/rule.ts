@@ -13,14 +13,22 @@ export const referenceDuplicateName: WorkspaceRule = {
     fixable: false,
   },
   *check({ uri, documents }, index) {
+    const told = new Map<string, number>();
     for (const { summary, line } of documents)
       for (const definition of summary.definitions) {
         if (definition.name === '' || index.count(definition.kind, definition.name) < 2) continue;
+        const key = `${definition.kind} ${definition.name}`;
+        const times = (told.get(key) ?? 0) + 1;
+        told.set(key, times);
+        // A generated file may repeat a name thousands of times; nobody reads on so far.
+        if (times > MOST_OF_A_NAME) continue;
         const report = reportOf({ uri, item: placeDefinition(definition, line) }, index);
         if (report) yield report;
       }
   },
 };
+
+const MOST_OF_A_NAME = 50;
 
 function reportOf(here: In<Definition>, index: FolderIndex): WorkspaceReport | undefined {
   const { name, label, kind, range } = here.item;

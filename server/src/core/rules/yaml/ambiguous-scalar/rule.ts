@@ -4,7 +4,6 @@ import type { Violation } from '../../../schema/violations';
 import type { Span } from '../../../text/span';
 import type { SpecDocument, SpecObject } from '../../../workspace/specDocument';
 import type { Pair, PathStep, ScalarNode, YamlNode } from '../../../yaml/tree';
-import { pairOf } from '../../../yaml/tree';
 import { rejectedByOslo } from '../../places';
 import type { DocumentRule, Report } from '../../rule';
 import type { Fix } from '../../../text/edit';
@@ -59,10 +58,11 @@ function ambiguous(document: SpecDocument, root: YamlNode): Ambiguous[] {
         visit(item);
         path.pop();
       });
-    else if (node.kind === 'map') for (const pair of node.pairs) visitPair(node, pair);
+    else if (node.kind === 'map') for (const pair of node.pairs) visitPair(pair);
   };
-  const visitPair = (node: YamlNode, pair: Pair): void => {
-    if (pair.merged && pairOf(node, pair.key) !== pair) return;
+  const visitPair = (pair: Pair): void => {
+    // What a merge brings in is looked at where it is written.
+    if (pair.merged) return;
     path.push(pair.key);
     const reading = isPlainKey(document, pair) ? readingOf(pair.key, pair.key) : undefined;
     if (reading?.kind === 'boolean') found.push({ reading, path: [...path], span: pair.keySpan, node: undefined });
