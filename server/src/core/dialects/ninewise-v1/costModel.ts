@@ -36,7 +36,7 @@ export function lowerCostModel(node: MapNode): Lowered {
 }
 
 /** The selector of a kind of `ninewise/v1`. */
-export function lowerAppliesTo(node: YamlNode | undefined): AppliesTo | undefined {
+function lowerAppliesTo(node: YamlNode | undefined): AppliesTo | undefined {
   if (node?.kind !== 'map') return undefined;
   return {
     slos: readStrings(node, 'slos'),

@@ -3,7 +3,7 @@ import type { CostInputs } from '../../math/cost';
 import type { AmountPer, AppliesTo, CostModel, Slo } from '../../model/model';
 
 /** What a nine costs in comparison to the one before, where nothing else is known: a rule of thumb. */
-export const RULE_OF_THUMB = 10;
+const RULE_OF_THUMB = 10;
 
 /** The cost model of an SLO with its amounts per year. */
 export interface Cost extends CostInputs {

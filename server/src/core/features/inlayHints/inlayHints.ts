@@ -41,7 +41,7 @@ export function inlayHints(file: SpecFile, within: Span, context: BudgetContext)
 }
 
 /** `40m 19s / 28d · next nine 4m 2s ≈ 10x cost`; the longest form that VS Code shows whole. */
-export function labelOf(budget: ObjectiveBudget): string {
+function labelOf(budget: ObjectiveBudget): string {
   const { target, window } = budget;
   const own = budgetText(target.fraction, window);
   const next = twoUnits(budgetSeconds(nextNine(target.fraction), window.shortest));

@@ -21,9 +21,11 @@ export const plural = (label: string): string => (label.endsWith('y') ? `${label
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]!}`;
 
-/** `slis.yaml` */
-export function fileNameOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
+/** A file as it is called beside another one: `slis.yaml`, and `search/slis.yaml` where it lies in another folder. */
+export function fileNameOf(uri: string, beside: string): string {
+  let shared = 0;
+  for (let i = 0; i < uri.length && uri[i] === beside[i]; i++) if (uri[i] === '/') shared = i + 1;
+  const name = uri.slice(shared);
   try {
     return decodeURIComponent(name);
   } catch {

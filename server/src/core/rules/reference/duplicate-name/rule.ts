@@ -45,8 +45,8 @@ function reportOf(here: In<Definition>, index: FolderIndex): WorkspaceReport | u
     before.length > 0
       ? `Another ${label} in this file is`
       : others.length === 1
-        ? `Another ${label} in ${fileNameOf(first.uri)} is`
-        : `${others.length} other ${plural(label)}, the first in ${fileNameOf(first.uri)}, are`;
+        ? `Another ${label} in ${fileNameOf(first.uri, here.uri)} is`
+        : `${others.length} other ${plural(label)}, the first in ${fileNameOf(first.uri, here.uri)}, are`;
   return {
     range,
     message: `${who} named "${name}" too. What refers to that name can mean only one of them, and most tools let the later replace the earlier without a word. Rename one, or remove it.`,
