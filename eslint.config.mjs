@@ -6,7 +6,7 @@ const core =
 
 export default tseslint.config(
   {
-    ignores: ['dist/', '.cache/', '.vscode-test/', 'artifacts/', 'coverage/', 'server/src/core/generated/*.js'],
+    ignores: ['dist/', '.cache/', '.vscode-test/', 'artifacts/', 'coverage/', 'server/src/core/generated/**/*.js'],
   },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {

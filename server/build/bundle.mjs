@@ -5,6 +5,7 @@ import esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lazyChunks, writeChunks } from './lazy.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const watch = process.argv.includes('--watch');
@@ -18,15 +19,15 @@ const TARGETS = [
   { out: 'languageClient.js', entry: 'client/src/languageClient.ts', limitKb: 600, external: ['vscode'] },
 ];
 
-const options = ({ out, entry, external = [], banner }) => ({
+/** Modules that become files of their own, as they are found. */
+const chunks = new Map();
+
+const common = {
   absWorkingDir: root,
-  entryPoints: [entry],
-  outfile: path.join('dist', out),
   bundle: true,
   format: 'cjs',
   platform: 'node',
   target: 'node20',
-  external,
   minify: !watch,
   sourcemap: watch,
   legalComments: 'none',
@@ -34,6 +35,14 @@ const options = ({ out, entry, external = [], banner }) => ({
   // The build of `yaml` for browsers is made of ES modules: what is not used is left out.
   alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
   define: { NINEWISE_VERSION: JSON.stringify(version) },
+};
+
+const options = ({ out, entry, external = [], banner }) => ({
+  ...common,
+  entryPoints: [entry],
+  outfile: path.join('dist', out),
+  external,
+  plugins: [lazyChunks(chunks)],
   ...(banner ? { banner: { js: banner } } : {}),
 });
 
@@ -52,7 +61,12 @@ fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
 copyPages();
 if (watch) {
-  for (const target of TARGETS) await (await esbuild.context(options(target))).watch();
+  for (const target of TARGETS) {
+    const context = await esbuild.context(options(target));
+    await context.rebuild();
+    await context.watch();
+  }
+  await writeChunks(root, chunks, common);
 } else {
   await Promise.all(TARGETS.map((target) => esbuild.build(options(target))));
   for (const { out, limitKb, banner } of TARGETS) {
@@ -65,4 +79,6 @@ if (watch) {
       process.exitCode = 1;
     }
   }
+  for (const { name, kb } of await writeChunks(root, chunks, common))
+    console.log(`  chunks/${name.padEnd(25)} ${String(kb).padStart(4)} kB`);
 }

@@ -7,7 +7,7 @@ export type { Span } from './text/span';
 export { DEFAULT_SETTINGS } from './config/settings';
 export type { Settings, Severity } from './config/settings';
 export { RULES } from './generated/rules';
-export { SCHEMA_TEXTS } from './generated/schemas';
+export { SCHEMA_IDS, schemaText } from './generated/schemas';
 export { DIALECTS } from './generated/dialects';
 export type { Finding, Rule, RuleMeta } from './rules/rule';
 export { SpecFile } from './workspace/specFile';

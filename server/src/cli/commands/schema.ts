@@ -1,13 +1,13 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { nearest, SCHEMA_TEXTS } from '../../core';
+import { nearest, SCHEMA_IDS, schemaText } from '../../core';
 import { labelOf } from '../inputs';
 import { CommandError, EXIT } from '../io';
 import type { Io } from '../io';
 
 /** `ninewise schema [ID]`: the JSON Schema of a dialect or kind; the ids where none is given; files with `--out`. */
 export async function schema(id: string | undefined, out: string | undefined, io: Io): Promise<number> {
-  const ids = Object.keys(SCHEMA_TEXTS).sort();
+  const ids = [...SCHEMA_IDS].sort();
   if (out !== undefined) await writeFiles(id === undefined ? ids : idsOf(id, ids), path.resolve(io.cwd, out), io);
   else if (id === undefined) io.stdout.write(`${ids.join('\n')}\n`);
   else io.stdout.write(prettyText(fileOf(id, ids)));
@@ -52,4 +52,4 @@ async function writeFiles(ids: readonly string[], folder: string, io: Io): Promi
   }
 }
 
-const prettyText = (id: string): string => `${JSON.stringify(JSON.parse(SCHEMA_TEXTS[id]!), null, 2)}\n`;
+const prettyText = (id: string): string => `${JSON.stringify(JSON.parse(schemaText(id)!), null, 2)}\n`;

@@ -1,4 +1,4 @@
-import { SCHEMA_TEXTS } from '../generated/schemas';
+import { schemaText } from '../generated/schemas';
 import type { PathStep } from '../yaml/tree';
 import type { JsonSchema } from './jsonSchema';
 
@@ -15,8 +15,9 @@ const parsed = new Map<string, SchemaPlace>();
 /** The schema of a kind, e.g. `openslo-v1/slo`. */
 export function schemaOf(id: string): SchemaPlace | undefined {
   const known = parsed.get(id);
-  const text = SCHEMA_TEXTS[id];
-  if (known || text === undefined) return known;
+  if (known) return known;
+  const text = schemaText(id);
+  if (text === undefined) return undefined;
   const place = { schema: JSON.parse(text) as JsonSchema, file: id };
   parsed.set(id, place);
   return place;

@@ -1,4 +1,4 @@
-import { VALIDATORS } from '../generated/validators';
+import { validatorOf } from '../generated/schemas';
 import { schemaPart } from './docs';
 import type { SchemaError } from './jsonSchema';
 
@@ -26,7 +26,7 @@ export interface Validator {
 
 /** Validates a value; every error that there is, none where the schema is met or not known. */
 export function schemaErrors(schema: string, value: unknown): SchemaError[] {
-  const validate = VALIDATORS[schema];
+  const validate = validatorOf(schema);
   if (!validate || validate(value)) return [];
   return (validate.errors ?? []).flatMap((row) => (row.length === 0 ? [] : [schemaError(row)]));
 }
