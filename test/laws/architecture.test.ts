@@ -59,9 +59,15 @@ describe('walls', () => {
       ).toEqual([]);
   });
 
-  test('the client takes nothing from the server but the test whether a text may be a spec', () => {
-    const allowed = (to: string): boolean => !to.startsWith('server/') || to === 'server/src/core/workspace/recognise';
+  test('the client takes nothing from the server but the test whether a text may be a spec, and types', () => {
+    const protocol = 'server/src/core/features/register/protocol';
+    const allowed = (to: string): boolean =>
+      !to.startsWith('server/') || to === 'server/src/core/workspace/recognise' || to === protocol;
     expect(trespasses(path.join(root, 'client/src'), allowed)).toEqual([]);
+    const values = sources(path.join(root, 'client/src')).filter((file) =>
+      /^(?:import|export)(?! type\b)[^;]*register\/protocol'/m.test(read(file)),
+    );
+    expect(values.map(short)).toEqual([]);
   });
 
   test('nothing outside of a dialect names it', () => {
