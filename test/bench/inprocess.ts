@@ -1,4 +1,4 @@
-import { checkFile, DEFAULT_SETTINGS, hover, inlayHints, SpecFile } from '../../server/src/core';
+import { checkFile, DEFAULT_SETTINGS, FolderIndex, hover, inlayHints, SpecFile } from '../../server/src/core';
 
 /** Times of the engine alone, without a protocol: medians of many runs in milliseconds. */
 
@@ -64,7 +64,7 @@ function keystrokes(name: string, text: string, runs: number): Timing {
 /** @param smoke few runs, to see that the benchmarks work */
 export function inProcess(smoke: boolean): Timing[] {
   const runs = smoke ? 3 : 60;
-  const context = { settings: DEFAULT_SETTINGS, costModels: [] };
+  const context = { settings: DEFAULT_SETTINGS, index: new FolderIndex() };
   const many = manyDocuments(10_000);
   const file = SpecFile.of('file:///bench.yaml', many);
   checkFile(file, DEFAULT_SETTINGS);

@@ -62,7 +62,7 @@ function reportsOf({ host, files }: Inputs, targets: readonly Decimal[] | undefi
   return files.flatMap(({ label, file }) => {
     const context = snapshot.budgetContext(file.uri);
     return [...file.placed()].flatMap(({ piece, offset }) =>
-      piece.objects.flatMap((object) => {
+      piece.allObjects.flatMap((object) => {
         if (object.model.type !== 'slo') return [];
         const line = file.positionAt(offset + object.node.start).line + 1;
         const budgets = budgetsOf(object, context);

@@ -1,13 +1,17 @@
+import type { AlertGroup, AlertSet, AlertWindows, BurnRateAlert } from '../model/alerting';
 import type { ObjectModel, Reference } from '../model/model';
+import type { Query } from '../model/query';
 import type { Sourced, Span } from '../text/span';
-import type { MapNode } from '../yaml/tree';
+import type { MapNode, PathStep } from '../yaml/tree';
 
 /** A kind of object in a dialect. */
 export interface Kind {
   /** The value of the `kind` field, e.g. `SLO`. */
   readonly name: string;
-  /** Id of its schema in the package, e.g. `openslo-v1/slo`. */
-  readonly schema: string;
+  /** The kind that others refer to it as, where it is another than its name: `SLO` for a `ServiceLevelObjective`. */
+  readonly referredAs?: string;
+  /** Id of its schema in the package, e.g. `openslo-v1/slo`; absent for parts, which the schema of the whole covers. */
+  readonly schema?: string;
   /** What an object of this kind is called in messages. */
   readonly label: string;
   /** True where an object of this kind is of use only to others that refer to it. */
@@ -15,10 +19,29 @@ export interface Kind {
   lower(node: MapNode): Lowered;
 }
 
+/** What others refer to an object of a kind as. */
+export const referenceKind = (kind: Omit<Kind, 'lower'>): string => kind.referredAs ?? kind.name;
+
 /** What lowering an object gives. */
 export interface Lowered {
   readonly model: ObjectModel;
   readonly references: readonly Reference[];
+  /** Its alerts, and those that it leads to. */
+  readonly alerts?: AlertSet;
+  /** The queries in it. */
+  readonly queries?: readonly Query[];
+  /** Objects inside of it, e.g. the SLOs of a list. */
+  readonly parts?: readonly LoweredPart[];
+}
+
+/** An object inside of another. */
+export interface LoweredPart extends Omit<Lowered, 'parts'> {
+  /** Its kind; one without a schema. */
+  readonly kind: Omit<Kind, 'lower'>;
+  readonly name: Sourced<string> | undefined;
+  readonly node: MapNode;
+  /** Path from the object that it is in. */
+  readonly path: readonly PathStep[];
 }
 
 /** A whole object to begin with, in the form of an editor's snippet. */
@@ -77,6 +100,11 @@ export interface Dialect {
   readonly queries?: readonly QueryTemplate[];
   /** Parts that can be taken out of an object and put back. */
   readonly partForms?: readonly PartForm[];
+  /**
+   * The alerts that its tool makes for an SLO, by group, given the seconds of its window and the catalogues in the folder.
+   * Absent where the tool makes none by itself.
+   */
+  makeAlerts?(group: AlertGroup, windowSeconds: number, catalogues: readonly AlertWindows[]): readonly BurnRateAlert[];
   /** True where a parsed mapping is an object of this dialect. */
   owns(node: MapNode): boolean;
   readonly kinds: readonly Kind[];

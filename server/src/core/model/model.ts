@@ -2,6 +2,7 @@ import type { CalendarStart } from '../math/window';
 import type { Decimal } from '../math/decimal';
 import type { Span, Sourced } from '../text/span';
 import type { YamlNode } from '../yaml/tree';
+import type { AlertWindows } from './alerting';
 
 /**
  * The model that every dialect lowers to. Rules and features speak to it, never to a dialect.
@@ -122,12 +123,23 @@ export interface AlertPolicy {
   readonly alertWhenBreaching: Sourced<boolean> | undefined;
 }
 
-/** A service level objective. */
-export interface Slo {
-  readonly type: 'slo';
+/** What the budget of an objective depends on. Plain data: it is kept of files that nobody opened. */
+export type ObjectiveFacts = Pick<
+  Objective,
+  'index' | 'displayName' | 'targets' | 'timeSliceTarget' | 'timeSliceWindow'
+>;
+
+/** What the budgets of an SLO depend on. Plain data: it is kept of files that nobody opened. */
+export interface SloFacts {
   readonly service: Sourced<string> | undefined;
   readonly method: Sourced<BudgetingMethod> | undefined;
   readonly window: SpecWindow | undefined;
+  readonly objectives: readonly ObjectiveFacts[];
+}
+
+/** A service level objective. */
+export interface Slo extends SloFacts {
+  readonly type: 'slo';
   readonly objectives: readonly Objective[];
   /** Span of the key that holds the objectives, for findings on the list as a whole. */
   readonly objectivesSpan: Span | undefined;
@@ -180,4 +192,14 @@ export type ObjectModel =
   | ({ readonly type: 'alert-policy' } & AlertPolicy)
   | ({ readonly type: 'alert-condition' } & AlertCondition)
   | CostModel
+  | AlertWindows
   | { readonly type: 'other' };
+
+/** Models that the other files of a folder are measured against. Plain data without nodes. */
+export type SharedModel = Extract<ObjectModel, { readonly type: (typeof SHARED_TYPES)[number] }>;
+
+const SHARED_TYPES = ['cost-model', 'alert-windows'] as const;
+
+/** True where other files of the folder are measured against a model. */
+export const isShared = (model: ObjectModel): model is SharedModel =>
+  (SHARED_TYPES as readonly string[]).includes(model.type);

@@ -15,7 +15,7 @@ export interface SloObject {
 
 /** The SLOs of a document. */
 export function* slosOf(document: SpecDocument): Iterable<SloObject> {
-  for (const object of document.objects) if (object.model.type === 'slo') yield { object, slo: object.model };
+  for (const object of document.allObjects) if (object.model.type === 'slo') yield { object, slo: object.model };
 }
 
 /** Where a key of a mapping is shown: the key itself, or the alias or merge that brought it in. */

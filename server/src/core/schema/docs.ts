@@ -12,8 +12,9 @@ export interface SchemaPlace {
 /** Schemas that were asked for. The texts are constants, so a parsed one never grows old. */
 const parsed = new Map<string, SchemaPlace>();
 
-/** The schema of a kind, e.g. `openslo-v1/slo`. */
-export function schemaOf(id: string): SchemaPlace | undefined {
+/** The schema of a kind, e.g. `openslo-v1/slo`; kinds of parts have none. */
+export function schemaOf(id: string | undefined): SchemaPlace | undefined {
+  if (id === undefined) return undefined;
   const known = parsed.get(id);
   if (known) return known;
   const text = schemaText(id);

@@ -14,6 +14,11 @@ export class ByName {
     return this.#kinds.get(kind)?.has(name) === true;
   }
 
+  /** The documents of each name of a kind. */
+  all(kind: string): Iterable<ReadonlyMap<string, ReadonlySet<DocumentSummary>>> {
+    return this.#kinds.get(kind)?.values() ?? [];
+  }
+
   /** The kinds of which there is at least one name. */
   get kinds(): Iterable<string> {
     return this.#kinds.keys();

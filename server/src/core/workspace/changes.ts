@@ -55,9 +55,9 @@ const definitionsOf = (documents: readonly PlacedSummary[]): Definition[] =>
   documents.flatMap(({ summary }) => summary.definitions);
 const usesOf = (documents: readonly PlacedSummary[]): Use[] => documents.flatMap(({ summary }) => summary.uses);
 
-/** The definitions that are new or gone; one that only stands elsewhere is neither. */
+/** The definitions that are new, gone or of another meaning; one that only stands elsewhere is none of these. */
 export const changedDefinitions = ({ gone, come }: Changes): Definition[] =>
-  differing(definitionsOf(gone), definitionsOf(come), identityOf);
+  differing(definitionsOf(gone), definitionsOf(come), (each) => `${identityOf(each)}\n${factsKey(each)}`);
 
 /** The references that are new or gone, by the object that they are in. */
 export const changedUses = ({ gone, come }: Changes): Use[] =>
@@ -80,3 +80,9 @@ export function touchedDefinitions({ gone, come, moved }: Changes): Definition[]
 
 const identityOf = ({ kind, name, dialect, scope, label }: Definition): string =>
   `${kind}\n${name}\n${dialect}\n${scope ?? ''}\n${label}`;
+
+/** What others are told of an object besides its name, without the places that it stands at. */
+const factsKey = ({ slo, alerts }: Definition): string => (slo || alerts ? JSON.stringify([slo, alerts], plain) : '');
+
+const plain = (key: string, value: unknown): unknown =>
+  key === 'span' || key === 'keySpan' ? undefined : typeof value === 'bigint' ? `${value}n` : value;

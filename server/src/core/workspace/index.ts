@@ -1,6 +1,8 @@
-import type { CostModel } from '../model/model';
+import type { CostModel, SharedModel } from '../model/model';
 import { ByName } from './byName';
 import { changedDefinitions, changedUses, changesOf, touchedDefinitions } from './changes';
+import type { Changes } from './changes';
+import { measures } from './measures';
 import { KindGraph } from './kindGraph';
 import { loopedWith } from './loops';
 import { NearNames } from './nearNames';
@@ -36,7 +38,8 @@ export class FolderIndex {
   readonly #dangling = new Map<string, Set<string>>();
   readonly #near = new NearNames();
   readonly #kinds = new KindGraph();
-  readonly #costModels = new Map<string, readonly CostModel[]>();
+  /** What other files are measured against, by the file that holds it. */
+  readonly #shared = new Map<string, readonly SharedModel[]>();
 
   get files(): Iterable<FileSummary> {
     return this.#files.values();
@@ -50,8 +53,16 @@ export class FolderIndex {
     return this.#files.get(uri);
   }
 
+  /** The models of a type that files of the folder are measured against, in the order of the files' names. */
+  shared<T extends SharedModel['type']>(type: T): In<Extract<SharedModel, { readonly type: T }>>[] {
+    const isWanted = (model: SharedModel): model is Extract<SharedModel, { readonly type: T }> => model.type === type;
+    return [...this.#shared]
+      .flatMap(([uri, models]) => models.filter(isWanted).map((item) => ({ uri, item })))
+      .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+  }
+
   get costModels(): CostModel[] {
-    return [...this.#costModels.values()].flat();
+    return this.shared('cost-model').map(({ item }) => item);
   }
 
   /** The objects of a kind and name. */
@@ -142,6 +153,7 @@ export class FolderIndex {
     const defined = definitions.map(({ kind, name }) => this.defines(kind, name));
     this.#concernNeighbours(definitions, uses, concerned);
     this.#concernLoops(definitions, uses, concerned);
+    this.#concernMeasured(changes, concerned);
     this.#replace(uri, before, after, changes);
     this.#concernLoops(definitions, uses, concerned);
     for (const definition of touchedDefinitions(changes)) this.#concernPointers(definition, concerned);
@@ -166,9 +178,9 @@ export class FolderIndex {
     for (const { summary } of gone) this.#count(summary, -1);
     for (const { summary } of come) this.#count(summary, 1);
     for (const { summary } of [...gone, ...come]) this.#settle(summary);
-    const costModels = after?.documents.flatMap(({ summary }) => summary.costModels) ?? [];
-    if (costModels.length > 0) this.#costModels.set(uri, costModels);
-    else this.#costModels.delete(uri);
+    const shared = after?.documents.flatMap(({ summary }) => summary.shared) ?? [];
+    if (shared.length > 0) this.#shared.set(uri, shared);
+    else this.#shared.delete(uri);
     if (after && (after.isSpec || after.documents.length > 0)) this.#files.set(uri, after);
     else this.#files.delete(uri);
   }
@@ -213,6 +225,16 @@ export class FolderIndex {
       addKeys(this.#definitions.get(kind, name), concerned);
     }
     for (const { kinds, name } of uses) for (const kind of kinds) addKeys(this.#definitions.get(kind, name), concerned);
+  }
+
+  /** Files that are measured against models that are new or gone. */
+  #concernMeasured({ gone, come }: Changes, concerned: Set<string>): void {
+    const models = [...gone, ...come].flatMap(({ summary }) => summary.shared);
+    if (models.length === 0) return;
+    for (const byFile of this.#definitions.all('SLO'))
+      for (const [uri, summaries] of byFile)
+        if (!concerned.has(uri) && [...summaries].some((summary) => models.some((model) => measures(model, summary))))
+          concerned.add(uri);
   }
 
   /** Files whose findings point at a definition, which is new, gone or at another place: those of the same name. */

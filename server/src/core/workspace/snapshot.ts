@@ -77,9 +77,9 @@ export class Snapshot {
     return [...this.#state.folders.map((folder) => this.#state.indexOf(folder)), this.#state.indexOf(undefined)];
   }
 
-  /** What budgets in a file depend on: the settings and the cost models of its folder. */
+  /** What budgets in a file depend on: the settings and the other files of its folder. */
   budgetContext(uri: string): BudgetContext {
-    return { settings: this.settings(uri), costModels: this.index(uri).costModels };
+    return { settings: this.settings(uri), index: this.index(uri) };
   }
 
   /** All findings of a file, be it open or not. */

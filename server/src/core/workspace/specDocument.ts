@@ -1,6 +1,8 @@
 import { DIALECTS } from '../generated/dialects';
-import type { Dialect, Kind } from '../dialects/dialect';
+import type { Dialect, Kind, Lowered, LoweredPart } from '../dialects/dialect';
+import type { AlertSet } from '../model/alerting';
 import type { ObjectModel, Reference } from '../model/model';
+import type { Query } from '../model/query';
 import { violationsOf } from '../schema/violations';
 import type { Violation } from '../schema/violations';
 import type { Piece } from '../text/piecedText';
@@ -9,20 +11,25 @@ import { parseYaml } from '../yaml/parse';
 import type { YamlProblem } from '../yaml/parse';
 import type { MapNode, PathStep, YamlNode } from '../yaml/tree';
 
-/** One object of a spec: a document is one, or a list of them. */
+/** One object of a spec: a document is one, or a list of them. An object may hold others: its parts. */
 export interface SpecObject {
   readonly dialect: Dialect;
   /** Absent where the kind is missing or unknown. */
-  readonly kind: Kind | undefined;
+  readonly kind: Omit<Kind, 'lower'> | undefined;
   readonly writtenKind: string | undefined;
   /** Where the kind is written. */
   readonly kindSpan: Span | undefined;
   readonly node: MapNode;
-  /** Path from the root of the document: empty, or one index. */
+  /** Path from the root of the document: empty or one index, and for a part the way to it. */
   readonly path: readonly PathStep[];
   readonly name: Sourced<string> | undefined;
   readonly model: ObjectModel;
   readonly references: readonly Reference[];
+  readonly alerts: AlertSet | undefined;
+  readonly queries: readonly Query[];
+  readonly parts: readonly SpecObject[];
+  /** The object that it is a part of. */
+  readonly whole: SpecObject | undefined;
 }
 
 /**
@@ -49,9 +56,14 @@ export class SpecDocument implements Piece {
     return this.#read().problems;
   }
 
-  /** The objects; none where the document is no spec. */
+  /** The objects, without their parts; none where the document is no spec. */
   get objects(): readonly SpecObject[] {
     return this.#read().objects;
+  }
+
+  /** The objects, each with its parts behind it. */
+  get allObjects(): readonly SpecObject[] {
+    return this.#read().allObjects;
   }
 
   /** True where the document says that it is a spec, be it readable or not. */
@@ -69,7 +81,7 @@ export class SpecDocument implements Piece {
   violations(object: SpecObject): readonly Violation[] {
     let found = this.#violations.get(object);
     if (!found) {
-      found = object.kind ? violationsOf(object.kind.schema, object.node) : [];
+      found = object.kind?.schema ? violationsOf(object.kind.schema, object.node) : [];
       this.#violations.set(object, found);
     }
     return found;
@@ -96,9 +108,10 @@ interface Content {
   readonly root: YamlNode | undefined;
   readonly problems: readonly YamlProblem[];
   readonly objects: readonly SpecObject[];
+  readonly allObjects: readonly SpecObject[];
 }
 
-const NO_SPEC: Content = { root: undefined, problems: [], objects: [] };
+const NO_SPEC: Content = { root: undefined, problems: [], objects: [], allObjects: [] };
 
 function readContent(text: string): Content {
   const dialects = DIALECTS.filter((dialect) => dialect.hint.test(text));
@@ -106,7 +119,7 @@ function readContent(text: string): Content {
   const { root, problems } = parseYaml(text);
   const objects = objectsOf(root, dialects);
   return objects.length > 0 || (isUnreadable(problems) && saysSoAtLineStart(text))
-    ? { root, problems, objects }
+    ? { root, problems, objects, allObjects: withParts(objects) }
     : NO_SPEC;
 }
 
@@ -127,6 +140,43 @@ function objectOf(node: MapNode, path: readonly PathStep[], dialects: readonly D
   const dialect = dialects.find((d) => d.owns(node));
   if (!dialect) return [];
   const { kind, written, field } = dialect.kindOf(node);
-  const lowered = kind?.lower(node) ?? { model: { type: 'other' as const }, references: [] };
-  return [{ dialect, kind, writtenKind: written, kindSpan: field, node, path, name: dialect.nameOf(node), ...lowered }];
+  const lowered: Lowered = kind?.lower(node) ?? { model: { type: 'other' }, references: [] };
+  const parts: SpecObject[] = [];
+  const whole: SpecObject = {
+    dialect,
+    kind,
+    writtenKind: written,
+    kindSpan: field,
+    node,
+    path,
+    name: dialect.nameOf(node),
+    ...meaningOf(lowered),
+    parts,
+    whole: undefined,
+  };
+  for (const part of lowered.parts ?? []) parts.push(partOf(whole, part));
+  return [whole];
 }
+
+const partOf = (whole: SpecObject, part: LoweredPart): SpecObject => ({
+  dialect: whole.dialect,
+  kind: part.kind,
+  writtenKind: undefined,
+  kindSpan: undefined,
+  node: part.node,
+  path: [...whole.path, ...part.path],
+  name: part.name,
+  ...meaningOf(part),
+  parts: [],
+  whole,
+});
+
+const meaningOf = ({ model, references, alerts, queries = [] }: Omit<Lowered, 'parts'>) => ({
+  model,
+  references,
+  alerts,
+  queries,
+});
+
+const withParts = (objects: readonly SpecObject[]): readonly SpecObject[] =>
+  objects.some(({ parts }) => parts.length > 0) ? objects.flatMap((object) => [object, ...object.parts]) : objects;

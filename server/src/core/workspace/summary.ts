@@ -1,4 +1,7 @@
-import type { CostModel } from '../model/model';
+import { referenceKind } from '../dialects/dialect';
+import type { AlertSet } from '../model/alerting';
+import { isShared } from '../model/model';
+import type { SharedModel, Slo, SloFacts } from '../model/model';
 import type { PositionRange } from '../text/piecedText';
 import { lineStartsOf, positionAt } from '../text/lines';
 import type { Position } from '../text/lines';
@@ -27,6 +30,10 @@ export interface Definition {
   readonly nameRange: PositionRange | undefined;
   /** The whole object. */
   readonly objectRange: PositionRange;
+  /** What its budgets depend on, where it is an SLO. Spans are those of the document. */
+  readonly slo?: SloFacts;
+  /** The alerts that it has or leads to. Spans are those of the document. */
+  readonly alerts?: AlertSet;
 }
 
 /** A place that refers to an object by its name. */
@@ -47,7 +54,10 @@ export interface Use {
 export interface DocumentSummary {
   readonly definitions: readonly Definition[];
   readonly uses: readonly Use[];
-  readonly costModels: readonly CostModel[];
+  /** Models that other files are measured against. Spans are those of the document. */
+  readonly shared: readonly SharedModel[];
+  /** Where each line of the document begins, and where the last ends: turns spans into positions. */
+  readonly lines: readonly number[];
 }
 
 /** A document's summary with the line that it begins at. */
@@ -102,6 +112,28 @@ export const placeUse = (use: Use, line: number): Use => ({
   from: use.from && placeDefinition(use.from, line),
 });
 
+/** The range of a span of a document, with positions in the file. */
+export function rangeIn({ summary: { lines }, line }: PlacedSummary, { start, end }: Span): PositionRange {
+  const starts = lines.slice(0, -1);
+  const length = lines.at(-1) ?? 0;
+  return moveDown({ start: positionAt(starts, length, start), end: positionAt(starts, length, end) }, line);
+}
+
+function factsOf({ service, method, window, objectives }: Slo): SloFacts {
+  return {
+    service,
+    method,
+    window,
+    objectives: objectives.map(({ index, displayName, targets, timeSliceTarget, timeSliceWindow }) => ({
+      index,
+      displayName,
+      targets,
+      timeSliceTarget,
+      timeSliceWindow,
+    })),
+  };
+}
+
 function summarizeDocument(document: SpecDocument): DocumentSummary | undefined {
   return document.memo(summarizeDocument, undefined, () => {
     const { objects, text } = document;
@@ -119,28 +151,30 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
     };
     const definitions: Definition[] = [];
     const uses: Use[] = [];
-    const costModels: CostModel[] = [];
-    for (const object of objects) {
-      const { kind, name, dialect, node, model, references } = object;
-      if (model.type === 'cost-model') costModels.push(model);
+    const shared: SharedModel[] = [];
+    for (const object of document.allObjects) {
+      const { kind, name, dialect, node, model, references, alerts, whole } = object;
+      if (isShared(model)) shared.push(model);
       const definition: Definition | undefined =
         kind && name
           ? {
-              kind: kind.name,
+              kind: referenceKind(kind),
               name: name.value,
               label: kind.label,
               dialect: dialect.id,
-              scope: dialect.scopeOf?.(node),
-              displayName: dialect.displayNameOf?.(node),
+              scope: dialect.scopeOf?.((whole ?? object).node),
+              displayName: whole ? undefined : dialect.displayNameOf?.(node),
               isPart: kind.isPart === true,
               ...rangesOf(name.value, name.span),
               objectRange: rangeOf(node),
+              ...(model.type === 'slo' ? { slo: factsOf(model) } : {}),
+              ...(alerts ? { alerts } : {}),
             }
           : undefined;
       if (definition) definitions.push(definition);
       for (const { kinds, name: to, key, span } of references)
         uses.push({ kinds, name: to, key, ...rangesOf(to, span), from: definition });
     }
-    return { definitions, uses, costModels };
+    return { definitions, uses, shared, lines: [...starts, text.length] };
   });
 }

@@ -15,6 +15,8 @@ import type { Span } from '../../text/span';
 import type { MapNode, YamlNode } from '../../yaml/tree';
 import { itemsOf, pairOf, valueOf } from '../../yaml/tree';
 import type { Lowered } from '../dialect';
+import { alertsOfCondition, alertsOfPolicy, alertsOfSlo } from './alerts';
+import { indicatorQueries } from './indicatorQueries';
 import { REFERENCE_KEYS } from './referenceKeys';
 import { keySpanOf, readBoolean, readDecimal, readDuration, readIndicator, readNumber, readString } from '../read';
 
@@ -58,7 +60,10 @@ export function lowerSlo(node: MapNode): Lowered {
     indicatorKeys: INDICATOR_KEYS,
     alertPolicies: itemsOf(valueOf(spec, 'alertPolicies')).map((item) => lowerPolicyUse(item, refs)),
   };
-  return { model, references: refs.list };
+  const queries = [spec, ...itemsOf(valueOf(spec, 'objectives'))].flatMap((holder) =>
+    indicatorQueries(valueOf(valueOf(holder, 'indicator'), 'spec')),
+  );
+  return { model, references: refs.list, alerts: alertsOfSlo(model), queries };
 }
 
 const isMethod = (text: string): text is BudgetingMethod =>
@@ -144,16 +149,18 @@ export function lowerSli(node: MapNode): Lowered {
   const spec = valueOf(node, 'spec');
   refs.addSources(spec);
   const name = readString(valueOf(node, 'metadata'), 'name');
-  return { model: { type: 'indicator', indicator: readIndicator(spec, spec ?? node, name) }, references: refs.list };
+  return {
+    model: { type: 'indicator', indicator: readIndicator(spec, spec ?? node, name) },
+    references: refs.list,
+    queries: indicatorQueries(spec),
+  };
 }
 
 /** Lowers kind AlertPolicy. */
 export function lowerAlertPolicy(node: MapNode): Lowered {
   const refs = new References();
-  return {
-    model: { type: 'alert-policy', ...lowerPolicySpec(valueOf(node, 'spec'), node, refs) },
-    references: refs.list,
-  };
+  const policy = lowerPolicySpec(valueOf(node, 'spec'), node, refs);
+  return { model: { type: 'alert-policy', ...policy }, references: refs.list, alerts: alertsOfPolicy(policy) };
 }
 
 function lowerPolicySpec(spec: YamlNode | undefined, around: YamlNode, refs: References): AlertPolicy {
@@ -178,7 +185,13 @@ function lowerPolicySpec(spec: YamlNode | undefined, around: YamlNode, refs: Ref
 
 /** Lowers kind AlertCondition. */
 export function lowerAlertCondition(node: MapNode): Lowered {
-  return { model: { type: 'alert-condition', ...lowerConditionSpec(valueOf(node, 'spec'), node) }, references: [] };
+  const condition = lowerConditionSpec(valueOf(node, 'spec'), node);
+  const name = readString(valueOf(node, 'metadata'), 'name')?.value;
+  return {
+    model: { type: 'alert-condition', ...condition },
+    references: [],
+    alerts: alertsOfCondition(condition, name),
+  };
 }
 
 function lowerConditionSpec(spec: YamlNode | undefined, around: YamlNode): AlertCondition {

@@ -1,6 +1,6 @@
 import type { Settings } from '../../config/settings';
 import type { CostInputs } from '../../math/cost';
-import type { AmountPer, AppliesTo, CostModel, Slo } from '../../model/model';
+import type { AmountPer, AppliesTo, CostModel, SloFacts } from '../../model/model';
 
 /** What a nine costs in comparison to the one before, where nothing else is known: a rule of thumb. */
 const RULE_OF_THUMB = 10;
@@ -13,7 +13,7 @@ export interface Cost extends CostInputs {
 /** The cost model that applies to an SLO, resolved; undefined where none does. */
 export function costOf(
   name: string | undefined,
-  slo: Slo,
+  slo: SloFacts,
   models: readonly CostModel[],
   settings: Settings,
 ): Cost | undefined {
@@ -22,7 +22,7 @@ export function costOf(
 }
 
 /** The cost model of an SLO: one that names it, else one that names its service, else one for all; of equals the first. */
-function costModelFor(name: string | undefined, slo: Slo, models: readonly CostModel[]): CostModel | undefined {
+function costModelFor(name: string | undefined, slo: SloFacts, models: readonly CostModel[]): CostModel | undefined {
   let best: CostModel | undefined;
   let bestRank = 0;
   for (const model of models) {

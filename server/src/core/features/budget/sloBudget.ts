@@ -8,7 +8,8 @@ import { compare, ONE, ZERO } from '../../math/decimal';
 import type { Decimal } from '../../math/decimal';
 import { ladderOfNines, ladderOfTargets } from '../../math/ladder';
 import type { LadderOptions, Rung } from '../../math/ladder';
-import type { CostModel, Objective, Slo, Target } from '../../model/model';
+import type { ObjectiveFacts, SloFacts, Target } from '../../model/model';
+import type { FolderIndex } from '../../workspace/index';
 import type { SpecObject } from '../../workspace/specDocument';
 import { costOf } from './costOf';
 import type { Cost } from './costOf';
@@ -34,7 +35,7 @@ export interface LadderRung {
 
 /** All that is computed for one objective with a target in [0, 1). */
 export interface ObjectiveBudget {
-  readonly objective: Objective;
+  readonly objective: ObjectiveFacts;
   readonly target: Target;
   readonly window: BudgetWindow;
   /** Budget in the nominal window. */
@@ -57,16 +58,20 @@ export interface ObjectiveBudget {
 /** What the budget of an SLO depends on besides its own text. */
 export interface BudgetContext {
   readonly settings: Settings;
-  readonly costModels: readonly CostModel[];
+  /** What the other files of the folder hold. */
+  readonly index: FolderIndex;
 }
 
 /** The budgets of an object's objectives, in order. Objectives without a target that leaves a budget are passed over. */
 export function budgetsOf(object: SpecObject, context: BudgetContext): ObjectiveBudget[] {
-  const slo = object.model;
-  if (slo.type !== 'slo') return [];
+  return object.model.type === 'slo' ? budgetsOfSlo(object.name?.value, object.model, context) : [];
+}
+
+/** The budgets of an SLO of that name, be its file open or not. */
+export function budgetsOfSlo(name: string | undefined, slo: SloFacts, context: BudgetContext): ObjectiveBudget[] {
   const window = budgetWindow(slo, context.settings);
   if (!window) return [];
-  const cost = costOf(object.name?.value, slo, context.costModels, context.settings);
+  const cost = costOf(name, slo, context.index.costModels, context.settings);
   return slo.objectives.flatMap((objective) => {
     const target = objective.targets[0];
     return target && hasBudget(target.fraction) ? [budgetOf(slo, objective, target, window, cost)] : [];
@@ -76,8 +81,8 @@ export function budgetsOf(object: SpecObject, context: BudgetContext): Objective
 const hasBudget = (fraction: Decimal): boolean => compare(fraction, ZERO) >= 0 && compare(fraction, ONE) < 0;
 
 function budgetOf(
-  slo: Slo,
-  objective: Objective,
+  slo: SloFacts,
+  objective: ObjectiveFacts,
   target: Target,
   window: BudgetWindow,
   cost: Cost | undefined,
@@ -102,7 +107,12 @@ function budgetOf(
   };
 }
 
-function slicesOf(slo: Slo, objective: Objective, target: Decimal, window: BudgetWindow): TimesliceBudget | undefined {
+function slicesOf(
+  slo: SloFacts,
+  objective: ObjectiveFacts,
+  target: Decimal,
+  window: BudgetWindow,
+): TimesliceBudget | undefined {
   const sliceSeconds = objective.timeSliceWindow?.seconds;
   if (slo.method?.value !== 'Timeslices' || !sliceSeconds) return undefined;
   return timesliceBudget({ windowSeconds: window.seconds, sliceSeconds, target });

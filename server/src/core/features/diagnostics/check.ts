@@ -20,7 +20,7 @@ export function checkDocument(document: SpecDocument, settings: Settings): reado
     if (!document.isSpec) return [];
     const found: Finding[] = [];
     for (const rule of DOCUMENT_RULES) {
-      if (rule.on && !document.objects.some(({ model }) => rule.on?.includes(model.type))) continue;
+      if (rule.on && !document.allObjects.some(({ model }) => rule.on?.includes(model.type))) continue;
       for (const report of reports(rule, () => rule.check(document, settings)))
         found.push(...finding(rule, report, settings));
     }

@@ -29,7 +29,7 @@ export interface OutlineItem {
 /** An object with its parts. */
 export function outlineOf(object: SpecObject, settings: Settings): OutlineItem {
   const { dialect, kind, writtenKind, name, kindSpan, node } = object;
-  const displayName = dialect.displayNameOf?.(node);
+  const displayName = object.whole ? undefined : dialect.displayNameOf?.(node);
   const what = kind?.label ?? writtenKind ?? '';
   return {
     name: named(name?.value, displayName, what, 'object'),
@@ -37,7 +37,8 @@ export function outlineOf(object: SpecObject, settings: Settings): OutlineItem {
     kind: 'object',
     span: spanOf(node),
     selection: name?.span ?? kindSpan,
-    children: partsOf(object, settings),
+    children:
+      object.parts.length > 0 ? object.parts.map((part) => outlineOf(part, settings)) : partsOf(object, settings),
   };
 }
 
@@ -51,6 +52,7 @@ function partsOf({ model, node }: SpecObject, settings: Settings): OutlineItem[]
     case 'alert-condition':
       return [];
     case 'cost-model':
+    case 'alert-windows':
     case 'other':
       return lists(valueOf(node, 'spec') ?? node);
   }

@@ -30,7 +30,7 @@ export function hover(file: SpecFile, offset: number, context: BudgetContext): H
   const location = locate(object.node, at);
   if (!location) return undefined;
   const parts = [
-    budgetPart(object, location, at, context),
+    budgetPart(innermost(piece, at) ?? object, location, at, context),
     keyPart(object, location),
     hintPart(piece, at, context),
   ].filter((part) => part !== undefined);
@@ -38,6 +38,10 @@ export function hover(file: SpecFile, offset: number, context: BudgetContext): H
   if (!first) return undefined;
   return { span: shift(first.span, base), markdown: parts.map((part) => part.markdown).join('\n\n---\n\n') };
 }
+
+/** The last object at an offset: a part lies behind the object that it is in. */
+const innermost = (document: SpecDocument, at: number): SpecObject | undefined =>
+  document.allObjects.filter((object) => touches(object.node, at)).at(-1);
 
 /** Budgets, where the offset is on a target, a window, or something that holds objectives. */
 function budgetPart(object: SpecObject, location: Location, at: number, context: BudgetContext): Hover | undefined {

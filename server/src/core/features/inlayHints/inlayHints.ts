@@ -30,7 +30,7 @@ export function inlayHints(file: SpecFile, within: Span, context: BudgetContext)
   const hints: InlayHint[] = [];
   for (const { piece, offset } of file.placed()) {
     if (offset > within.end || offset + piece.text.length < within.start) continue;
-    for (const object of piece.objects)
+    for (const object of piece.allObjects)
       for (const budget of budgetsOf(object, context)) {
         const at = offset + budget.target.span.end;
         if (at >= within.start && at <= within.end)

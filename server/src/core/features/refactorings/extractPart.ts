@@ -22,7 +22,7 @@ export function extractPart(snapshot: Snapshot, file: SpecFile, within: Span): R
     const inPiece = shift(within, -offset);
     const { root } = piece;
     if (!root || piece.isBroken || !meets(inPiece, { start: 0, end: piece.text.length }) || holdsAlias(root)) return [];
-    return piece.objects.flatMap((object) =>
+    return piece.allObjects.flatMap((object) =>
       inlineParts(object).flatMap(({ part, span }) => {
         const form = object.dialect.partForms?.find((each) => each.part === part);
         const held = form && heldAt(root, span);

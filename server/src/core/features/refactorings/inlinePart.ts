@@ -24,7 +24,7 @@ export function inlinePart(snapshot: Snapshot, file: SpecFile, within: Span): Re
     const inPiece = shift(within, -offset);
     const { root } = piece;
     if (!root || piece.isBroken || !meets(inPiece, { start: 0, end: piece.text.length })) return [];
-    return piece.objects.flatMap((object) =>
+    return piece.allObjects.flatMap((object) =>
       object.references.flatMap(({ key, name, span }) => {
         const form = object.dialect.partForms?.find((each) => each.refKey === key);
         const held = heldAt(root, span);

@@ -18,7 +18,7 @@ export function oneNine(snapshot: Snapshot, file: SpecFile, within: Span): Refac
   return [...file.placed()].flatMap(({ piece, offset }) => {
     const inPiece = shift(within, -offset);
     if (!piece.root || !meets(inPiece, { start: 0, end: piece.text.length })) return [];
-    return piece.objects.flatMap(({ model }) => {
+    return piece.allObjects.flatMap(({ model }) => {
       if (model.type !== 'slo') return [];
       const window = budgetWindow(model, snapshot.settings(file.uri));
       const targets = model.objectives.flatMap((objective) => objective.targets);

@@ -19,7 +19,7 @@ export function sortObjectives(file: SpecFile, within: Span): Refactoring[] {
   return [...file.placed()].flatMap(({ piece, offset }) => {
     const inPiece = shift(within, -offset);
     if (!piece.root || piece.isBroken || !meets(inPiece, { start: 0, end: piece.text.length })) return [];
-    return piece.objects.flatMap((object) => sort(file, piece, offset, object, inPiece) ?? []);
+    return piece.allObjects.flatMap((object) => sort(file, piece, offset, object, inPiece) ?? []);
   });
 }
 

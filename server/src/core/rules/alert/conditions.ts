@@ -11,14 +11,14 @@ export interface PlacedCondition {
 /** Every alert policy that is written in a document, each once however many aliases repeat it. */
 export const policiesOf = (document: SpecDocument): AlertPolicy[] =>
   once(
-    document.objects.flatMap(({ model }) => policiesIn(model)),
+    document.allObjects.flatMap(({ model }) => policiesIn(model)),
     (policy) => policy.node,
   );
 
 /** Every alert condition that is written in a document, each once however many aliases repeat it. */
 export const conditionsOf = (document: SpecDocument): PlacedCondition[] =>
   once(
-    document.objects.flatMap((object) => conditionsIn(object.model).map((condition) => ({ object, condition }))),
+    document.allObjects.flatMap((object) => conditionsIn(object.model).map((condition) => ({ object, condition }))),
     ({ condition }) => condition.node,
   );
 

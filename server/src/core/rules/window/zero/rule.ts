@@ -11,7 +11,7 @@ export const zeroWindow: DocumentRule = {
     fixable: false,
   },
   *check(document) {
-    for (const object of document.objects) yield* zeros(object.model);
+    for (const object of document.allObjects) yield* zeros(object.model);
   },
 };
 
