@@ -33,6 +33,7 @@ function bomb(): string {
 
 /** Documents that nobody should write, with and without the words that make them specs. */
 const BAD: Readonly<Record<string, string>> = {
+  'a comma first of all': `, isRolling: true}\napiVersion: openslo/v1\nkind: SLO\n`,
   'an empty file': '',
   'blank lines': '\n\n \n\t\n',
   'a comment': '# nothing here\n',

@@ -176,7 +176,8 @@ function colonInValue({ text, at }: ParserError): Mistake | undefined {
 
 /** `@x`, `%x`, `` `x` ``, a lone `*` or `&`. */
 function badStart({ text, at }: ParserError): Mistake {
-  const start = '&*'.includes(text.charAt(at)) || !'&*'.includes(text.charAt(at - 1)) ? at : at - 1;
+  const isBehind = at > 0 && !'&*'.includes(text.charAt(at)) && '&*'.includes(text.charAt(at - 1));
+  const start = isBehind ? at - 1 : at;
   const span = valueAt(text, start);
   const c = text.charAt(start);
   const meaning =
