@@ -30,9 +30,15 @@ import {
 } from '../../../server/src/core/math/cost';
 import type { CostInputs } from '../../../server/src/core/math/cost';
 import { toNumber } from '../../../server/src/core/math/decimal';
+import { lognormal, mean, point } from '../../../server/src/core/math/estimate';
+import type { Estimate } from '../../../server/src/core/math/estimate';
+import { exceedance } from '../../../server/src/core/math/exceedance';
+import { jeffreysRate, ruleOfThree, upperRateWithoutIncidents } from '../../../server/src/core/math/rates';
+import { badSecondsPer, band, occurrence, rank, ratePerSecond } from '../../../server/src/core/math/risk';
+import { addedBy } from '../../../server/src/core/math/systemic';
 import { formatDuration } from '../../../server/src/core/text/format';
 import { DAY, dec, expectNear, goldenCases, percent } from './helpers';
-import type { GoldenInput } from './helpers';
+import type { GoldenInput, GoldenOccurrence } from './helpers';
 
 /**
  * The golden cases of the design, read from where they stand. The same numbers stand in the other tests of this folder,
@@ -52,6 +58,22 @@ const COMPUTE: Readonly<Record<string, (input: GoldenInput) => Record<string, un
       budgetMinutes: seconds / 60,
       budgetSeconds: seconds,
       errorBudgetPercent: fraction,
+    };
+  },
+  O02: ({ windowDays, targetPercent, before, after }) => {
+    const minutes = (risk: GoldenOccurrence) =>
+      badSecondsPer(occurrenceRisk(risk, windowDays * DAY), windowDays * DAY)! / 60;
+    const [first, second] = [minutes(before), minutes(after)];
+    const budget = toNumber(budgetSeconds(percent(targetPercent), windowDays * DAY)) / 60;
+    return {
+      badMinutesBefore: first,
+      badMinutesAfter: second,
+      badMinutesSaved: first - second,
+      reductionRatio: first / second,
+      reductionPercent: (1 - second / first) * 100,
+      budgetMinutes: budget,
+      budgetShareBefore: first / budget,
+      budgetShareAfter: second / budget,
     };
   },
   O03: ({ targetsPercent, windowDays }) => ({
@@ -79,6 +101,48 @@ const COMPUTE: Readonly<Record<string, (input: GoldenInput) => Record<string, un
     return {
       perceivedPercent: services.map((t) => percentPoints(perceived(path, t))),
       gainPercentPointsPerNine: services.slice(1).map((t, i) => percentPoints(perceivedGain(path, services[i]!, t))),
+    };
+  },
+  O07: ({ yearDays, targetPercent, singleRiskThreshold, risks, systemicFactors }) => {
+    const year = yearDays * DAY;
+    const inputs = risks.map((risk) => ({
+      id: risk.id,
+      frequency: { meanTimeBetweenFailures: point(risk.mtbfDays * DAY) },
+      timeToDetect: point(risk.ttdMinutes * 60),
+      timeToRepair: point(risk.ttrMinutes * 60),
+      usersAffected: point(risk.usersAffected),
+    }));
+    const costs = inputs.map((risk) => ({ id: risk.id, badSeconds: badSecondsPer(risk, year)! }));
+    const added = systemicFactors.map(({ id, addTtdMinutes = 0, addTtrMinutes = 0, frequencyIncrease }) => {
+      const times = { addTimeToDetect: addTtdMinutes * 60, addTimeToRepair: addTtrMinutes * 60 };
+      return { id, badSeconds: addedBy({ name: id, ...times, frequencyIncrease }, inputs, year)! };
+    });
+    const budget = toNumber(budgetSeconds(percent(targetPercent), year)) / 60;
+    return {
+      badMinutesPerYear: costs.map(({ badSeconds }) => badSeconds / 60),
+      total: costs.reduce((sum, { badSeconds }) => sum + badSeconds, 0) / 60,
+      sumShareTimesFrequency: inputs.reduce(
+        (sum, risk) => sum + ratePerSecond(risk)! * year * occurrence(risk)!.weight,
+        0,
+      ),
+      systemic: added.map(({ badSeconds }) => badSeconds / 60),
+      budgetMinutesPerYear: budget,
+      tooBigThresholdMinutes: singleRiskThreshold * budget,
+      rank: rank([...costs, ...added]).map(({ id }) => id),
+    };
+  },
+  O08: ({ yearDays, singleRiskThreshold, badMinutesPerYear, targetsPercent }) => {
+    const minutes = Object.values(badMinutesPerYear);
+    const ofTarget = (target: number) => {
+      const budget = toNumber(budgetSeconds(percent(target), yearDays * DAY)) / 60;
+      const bands = minutes.map((bad) => band(bad / budget, singleRiskThreshold));
+      const count = (name: string) => bands.filter((item) => item === name).length;
+      const counts = { high: count('high'), medium: count('medium'), low: count('low') };
+      return { budget, tooBig: singleRiskThreshold * budget, ...counts };
+    };
+    return {
+      total: minutes.reduce((sum, bad) => sum + bad, 0),
+      byTarget: Object.fromEntries(targetsPercent.map((target) => [target, ofTarget(target)])),
     };
   },
   O09: ({ windowDays, rows }) => {
@@ -125,6 +189,22 @@ const COMPUTE: Readonly<Record<string, (input: GoldenInput) => Record<string, un
       perDependencyUnavailabilityAtHalfShare: unavailabilityPerDependency(target, dependencies.length),
     };
   },
+  O14: ({ cases: intervals }) => {
+    const means = intervals.map(({ p5, p95 }) => mean({ kind: 'interval', p5, p95 })!);
+    const first = intervals[0]!;
+    return {
+      annualLoss: intervals.map(({ frequency }, i) => frequency * means[i]!),
+      sigmaFirst: lognormal(first.p5, first.p95).sigma,
+      meanOverMidpointFirst: means[0]! / ((first.p5 + first.p95) / 2),
+    };
+  },
+  O15: ({ lambdaPerWindow, budgetMinutes, badMinutesPerOccurrence }) => ({
+    occurrencesNeeded: badMinutesPerOccurrence.map((bad) => Math.floor(budgetMinutes / bad) + 1),
+    probability: badMinutesPerOccurrence.map((bad) => {
+      const risk = { timeToDetect: point(bad * 60), timeToRepair: point(0), usersAffected: point(1) };
+      return exceedance([{ rate: lambdaPerWindow, risk, addedSeconds: 0 }], budgetMinutes * 60).value;
+    }),
+  }),
   O16: ({ annualLossAtTotalOutage, costAtBaseline, baselinePercent, costMultiplierPerNine }) => {
     const baseline = { target: percent(baselinePercent), amountPerYear: costAtBaseline };
     const inputs = {
@@ -143,6 +223,11 @@ const COMPUTE: Readonly<Record<string, (input: GoldenInput) => Record<string, un
       totalAt: [99, 99.9, 99.99].map((p) => ({ percent: p, total: totalAt(inputs, percent(p)) })),
     };
   },
+  O17: ({ observedMonths, incidents, confidence }) => ({
+    upperPerYear: upperRateWithoutIncidents(observedMonths / 12, confidence),
+    jeffreysMeanPerYear: jeffreysRate(incidents, observedMonths / 12),
+    ruleOfThreePerYear: ruleOfThree(observedMonths / 12),
+  }),
   O18: ({ goal, sli, windowSeconds, burnRateThreshold }) => {
     const report = errorBudgetReport({ goal: dec(goal), sli: dec(sli), windowSeconds, burnRateThreshold });
     return {
@@ -180,6 +265,20 @@ const COMPUTE: Readonly<Record<string, (input: GoldenInput) => Record<string, un
     };
   },
 };
+
+/** A risk whose time to detect and to repair is given as one. */
+function occurrenceRisk(risk: GoldenOccurrence, windowSeconds: number) {
+  const [detect, ...shares] = [risk.timeToDetectPlusRepairMinutes * 60, risk.usersAffected, risk.severity].map(
+    (n): Estimate => point(n),
+  );
+  return {
+    frequency: { count: point(risk.occurrencesPerWindow), perSeconds: windowSeconds },
+    timeToDetect: detect,
+    timeToRepair: point(0),
+    usersAffected: shares[0],
+    severity: shares[1],
+  };
+}
 
 const byId = new Map((cases ?? []).map((item) => [item.id, item]));
 

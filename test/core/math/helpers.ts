@@ -18,11 +18,16 @@ export function percent(value: string | number): Decimal {
 
 export const DAY = 86_400;
 
-/** Within a relative 1e-9, the tolerance of the golden cases; arrays item by item, null exactly. */
+/** Within a relative 1e-9, the tolerance of the golden cases; arrays and objects item by item, null exactly. */
 export function expectNear(actual: unknown, expected: unknown): void {
   if (Array.isArray(expected)) {
     expect(actual).toHaveLength(expected.length);
     expected.forEach((item, i) => expectNear((actual as unknown[])[i], item));
+    return;
+  }
+  if (expected !== null && typeof expected === 'object') {
+    expect(Object.keys(actual as object).sort()).toEqual(Object.keys(expected).sort());
+    for (const [key, item] of Object.entries(expected)) expectNear((actual as Record<string, unknown>)[key], item);
     return;
   }
   if (typeof expected !== 'number') {
@@ -76,6 +81,39 @@ export interface GoldenInput {
   readonly querySpike: { readonly targetPercent: number; readonly failedPercent: number };
   readonly gitlab: { readonly targetPercent: number; readonly windowDays: number };
   readonly pyrraWindowDays: number;
+  readonly before: GoldenOccurrence;
+  readonly after: GoldenOccurrence;
+  readonly yearDays: number;
+  readonly singleRiskThreshold: number;
+  readonly risks: readonly {
+    readonly id: string;
+    readonly ttdMinutes: number;
+    readonly ttrMinutes: number;
+    readonly usersAffected: number;
+    readonly mtbfDays: number;
+  }[];
+  readonly systemicFactors: readonly {
+    readonly id: string;
+    readonly addTtdMinutes?: number;
+    readonly addTtrMinutes?: number;
+    readonly frequencyIncrease?: number;
+  }[];
+  readonly badMinutesPerYear: Readonly<Record<string, number>>;
+  readonly cases: readonly { readonly p5: number; readonly p95: number; readonly frequency: number }[];
+  readonly lambdaPerWindow: number;
+  readonly budgetMinutes: number;
+  readonly badMinutesPerOccurrence: readonly number[];
+  readonly incidents: number;
+  readonly observedMonths: number;
+  readonly confidence: number;
+}
+
+/** A risk of golden case O02. */
+export interface GoldenOccurrence {
+  readonly occurrencesPerWindow: number;
+  readonly timeToDetectPlusRepairMinutes: number;
+  readonly usersAffected: number;
+  readonly severity: number;
 }
 
 export interface GoldenCase {
