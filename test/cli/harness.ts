@@ -38,6 +38,8 @@ export interface RunOptions {
   readonly columns?: number;
   /** How far the clock goes on each time that it is read. */
   readonly tickMs?: number;
+  /** The day that it is. */
+  readonly today?: string;
 }
 
 export interface Run {
@@ -67,6 +69,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     env: options.env ?? {},
     cwd,
     now: () => (now += options.tickMs ?? 0),
+    today: () => options.today ?? '2026-11-20',
     version: '1.2.3',
     pages: [{ path: PAGES, pageOf: (code) => `${code}/README.md` }],
     startServer: () => (served = true),

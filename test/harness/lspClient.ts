@@ -29,6 +29,8 @@ export class LspClient {
       workspace?: WorkspaceReader;
       initializationOptions?: unknown;
       capabilities?: ClientCapabilities;
+      today?: () => string;
+      often?: (work: () => void) => void;
     } = {},
   ): Promise<LspClient & { init: InitializeResult }> {
     const up = new PassThrough();
@@ -38,6 +40,8 @@ export class LspClient {
       server,
       {
         soon: (work) => void setImmediate(work),
+        today: options.today ?? (() => '2026-11-20'),
+        ...(options.often ? { often: options.often } : {}),
         rulePages: 'file:///pages/',
         ...(options.workspace ? { workspace: options.workspace } : {}),
       },

@@ -175,7 +175,7 @@ class InputReader {
     const marked = await folderAbove(directory);
     if (marked !== undefined) this.#marked.add(marked);
     const folder = marked ?? (isBelowCwd ? cwd : directory);
-    if (!this.#folders.has(folder)) this.#folders.set(folder, readFolderSettings(folder));
+    if (!this.#folders.has(folder)) this.#folders.set(folder, readFolderSettings(folder, this.#io.today()));
     return folder;
   }
 

@@ -15,6 +15,8 @@ export interface Io {
   readonly cwd: string;
   /** Milliseconds that only grow. */
   now(): number;
+  /** The day that it is, `2026-11-20`. */
+  today(): string;
   readonly version: string;
   /** Folders in which the pages of the rules may lie, best first. */
   readonly pages: readonly PageFolder[];

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Io, Output } from './io';
 import { EXIT } from './io';
+import { today } from '../files/today';
 import { runCli } from './program';
 
 /** Set by the bundler to the version of the package. */
@@ -20,6 +21,7 @@ const io: Io = {
   env: process.env,
   cwd: process.cwd(),
   now: () => performance.now(),
+  today,
   version: NINEWISE_VERSION,
   pages: [
     { path: path.join(__dirname, 'rules'), pageOf: (code) => `${code}.md` },

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { DEFAULT_SETTINGS, readSettings } from '../core';
+import { readSettings } from '../core';
 import type { Finding, Settings } from '../core';
 import { exists } from './exists';
 import type { FileProblem } from './problem';
@@ -20,14 +20,14 @@ export interface FolderSettings {
 }
 
 /** Reads the `.ninewise.yaml` of a folder; the defaults where there is none. Never throws. */
-export function readFolderSettings(folder: string): FolderSettings {
+export function readFolderSettings(folder: string, today?: string): FolderSettings {
   const file = path.join(folder, SETTINGS_NAME);
   const { text, problem } = readText(file);
   if (text === undefined) {
     const told = problem?.kind === 'missing' ? undefined : problem;
-    return { path: file, text, settings: DEFAULT_SETTINGS, findings: [], problem: told };
+    return { path: file, text, ...readSettings('', today), problem: told };
   }
-  return { path: file, text, ...readSettings(text), problem };
+  return { path: file, text, ...readSettings(text, today), problem };
 }
 
 /**

@@ -2,6 +2,10 @@
 export interface Runtime {
   /** Runs soon, after the messages that have already arrived. */
   soon(work: () => void): void;
+  /** The day that it is, `2026-11-20`. */
+  today(): string;
+  /** Calls back from time to time, some times an hour, for what depends on the day. */
+  often?(work: () => void): void;
   /** The specs and settings of a folder; not there where the platform cannot read folders. */
   readonly workspace?: WorkspaceReader;
   /** Told the process of the client when it says hello: the server should not outlive it. */

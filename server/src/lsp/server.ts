@@ -48,6 +48,7 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
     pageOf = rulePages(params.initializationOptions, runtime);
     client = params.capabilities;
     canRefreshHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
+    host.setToday(runtime.today());
     host.setFolders(foldersOf(params).map((uri) => ({ uri, settings: DEFAULT_SETTINGS })));
     publisher.showsClosedFiles =
       (params.initializationOptions as { workspaceProblems?: unknown } | null | undefined)?.workspaceProblems !== false;

@@ -31,6 +31,7 @@ export class WorkspaceLoader {
   reportsProgress = false;
   readonly #wire: Wire;
   readonly #host: Host;
+  readonly #runtime: Runtime;
   readonly #reader: WorkspaceReader | undefined;
   readonly #events: LoaderEvents;
   #running: AbortController | undefined;
@@ -38,6 +39,7 @@ export class WorkspaceLoader {
   constructor(wire: Wire, host: Host, runtime: Runtime, events: LoaderEvents) {
     this.#wire = wire;
     this.#host = host;
+    this.#runtime = runtime;
     this.#reader = runtime.workspace;
     this.#events = events;
   }
@@ -45,6 +47,7 @@ export class WorkspaceLoader {
   /** Begins to read, and follows changes of the folders and of the files from now on. */
   start(): void {
     this.#reload();
+    this.#followDay();
     this.#wire.onNotification(
       'workspace/didChangeWorkspaceFolders',
       ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
@@ -56,6 +59,16 @@ export class WorkspaceLoader {
     );
     this.#wire.onNotification('workspace/didChangeWatchedFiles', ({ changes }: DidChangeWatchedFilesParams) => {
       this.#take(changes).catch((error: unknown) => this.#wire.logError('workspace', error));
+    });
+  }
+
+  /** What has a date may be past tomorrow. */
+  #followDay(): void {
+    let day = this.#runtime.today();
+    this.#runtime.often?.(() => {
+      if (day === (day = this.#runtime.today())) return;
+      this.#host.setToday(day);
+      this.#reload();
     });
   }
 
@@ -119,6 +132,6 @@ export class WorkspaceLoader {
 
   async #readSettings(reader: WorkspaceReader, folderUri: string): Promise<void> {
     const text = await reader.settingsText(folderUri);
-    this.#host.setSettings(folderUri, readSettings(text ?? '').settings);
+    this.#host.setSettings(folderUri, readSettings(text ?? '', this.#runtime.today()).settings);
   }
 }

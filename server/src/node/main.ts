@@ -9,12 +9,14 @@ import {
 } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { startServer } from '../lsp/server';
+import { today } from '../files/today';
 import { folderReader } from './folderReader';
 
 /** Set by the bundler to the version of the package. */
 declare const NINEWISE_VERSION: string;
 
 const CLIENT_CHECK_MS = 3_000;
+const DAY_CHECK_MS = 600_000;
 
 /** The language server on Node: over IPC where `--node-ipc` is given, else over standard input and output. */
 function main(): void {
@@ -25,6 +27,8 @@ function main(): void {
     connection,
     {
       soon: (work) => void setImmediate(work),
+      today,
+      often: (work) => void setInterval(work, DAY_CHECK_MS).unref(),
       workspace: folderReader(),
       rulePages,
       exit,

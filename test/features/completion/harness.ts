@@ -28,7 +28,15 @@ export function complete({ text: marked, uri = URI, files = {}, options }: Case)
   host.setFolders([
     {
       uri: 'file:///shop',
-      settings: { rules: {}, yearSeconds: 31_536_000, defaultWindowSeconds: 2_592_000, compat: [], ignore: [] },
+      settings: {
+        rules: {},
+        yearSeconds: 31_536_000,
+        defaultWindowSeconds: 2_592_000,
+        compat: [],
+        ignore: [],
+        thresholds: {},
+        jargon: [],
+      },
     },
   ]);
   for (const [other, content] of Object.entries(files)) host.open(other, content);

@@ -18,15 +18,24 @@ export interface ReadSettings {
 
 const SCHEMA = 'ninewise-config';
 
-/** Reads a `.ninewise.yaml`. What cannot be read keeps its default, so that one slip does not silence the rest. */
-export function readSettings(text: string): ReadSettings {
+/**
+ * Reads a `.ninewise.yaml`. What cannot be read keeps its default, so that one slip does not silence the rest.
+ *
+ * @param today the day that counts as today, `2026-11-20`
+ */
+export function readSettings(text: string, today?: string): ReadSettings {
+  const { settings, findings } = readText(text);
+  return { settings: today === undefined ? settings : { ...settings, today }, findings };
+}
+
+function readText(text: string): ReadSettings {
   const { root, problems } = parseYaml(text);
   const findings = problems.map((p) => error(`yaml/${p.code}`, p.span, p.message));
   if (root && root.kind !== 'map' && !isNull(root))
     findings.push(error('schema/type', root, 'The settings are keys and values, for example "yearLength: 365d".'));
   if (root?.kind !== 'map') return { settings: DEFAULT_SETTINGS, findings };
   for (const v of violationsOf(SCHEMA, root)) findings.push(error(v.code, v.span, v.message, v.fix?.(text)));
-  findings.push(...unknownRules(root), ...emptyLengths(root));
+  findings.push(...unknownRules(root, 'rules'), ...unknownRules(root, 'thresholds'), ...emptyLengths(root));
   findings.sort((a, b) => a.span.start - b.span.start);
   return { settings: settingsOf(root), findings };
 }
@@ -38,6 +47,8 @@ function settingsOf(root: MapNode): Settings {
     defaultWindowSeconds: secondsOf(valueOf(root, 'defaultWindow')) ?? DEFAULT_SETTINGS.defaultWindowSeconds,
     compat: strings(valueOf(root, 'compat')) ?? DEFAULT_SETTINGS.compat,
     ignore: strings(valueOf(root, 'ignore')) ?? DEFAULT_SETTINGS.ignore,
+    thresholds: numbers(valueOf(root, 'thresholds')),
+    jargon: (strings(valueOf(root, 'jargon')) ?? []).map((word) => word.toLowerCase()),
   };
 }
 
@@ -50,6 +61,14 @@ function severities(node: YamlNode | undefined): Settings['rules'] {
     const level = stringOf(value);
     if (level !== undefined && LEVELS.includes(level)) out[key] = level as Severity | 'off';
   }
+  return out;
+}
+
+function numbers(node: YamlNode | undefined): Settings['thresholds'] {
+  const out = Object.create(null) as Record<string, number>;
+  if (node?.kind !== 'map') return out;
+  for (const { key, value } of node.pairs)
+    if (value?.kind === 'scalar' && typeof value.value === 'number') out[key] = value.value;
   return out;
 }
 
@@ -71,14 +90,20 @@ const stringOf = (node: YamlNode | undefined): string | undefined =>
 const isNull = (node: YamlNode): boolean => node.kind === 'scalar' && node.value === null;
 
 /** Codes that no rule has do nothing: most likely a slip of the pen. */
-function unknownRules(root: MapNode): Finding[] {
-  const node = valueOf(root, 'rules');
+function unknownRules(root: MapNode, section: 'rules' | 'thresholds'): Finding[] {
+  const node = valueOf(root, section);
   if (node?.kind !== 'map') return [];
   const codes = RULES.map((rule) => rule.meta.code as string);
   const groups = new Set(codes.map((code) => code.slice(0, code.indexOf('/'))));
   return node.pairs.flatMap(({ key, keySpan }) => {
     const [group, name] = key.split('/');
-    if (group === undefined || !name || codes.includes(key) || (name === '*' && groups.has(group))) return [];
+    if (
+      group === undefined ||
+      !name ||
+      codes.includes(key) ||
+      (section === 'rules' && name === '*' && groups.has(group))
+    )
+      return [];
     const near = nearest(key, codes);
     const message = `There is no rule "${key}", so this line does nothing.${near ? ` Did you mean "${near}"?` : ''} All rules: ninewise explain.`;
     return [{ ...error('schema/unknown-key', keySpan, message), severity: 'warning' as const }];

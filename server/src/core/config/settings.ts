@@ -12,6 +12,12 @@ export interface Settings {
   readonly compat: readonly string[];
   /** Patterns of paths that are not read, as in `.gitignore`. */
   readonly ignore: readonly string[];
+  /** Numbers that rules compare with, by the code of the rule, where they differ from its own. */
+  readonly thresholds: Readonly<Record<string, number>>;
+  /** Words of the system that a fear should not use, besides those that are known. Lower case. */
+  readonly jargon: readonly string[];
+  /** The day that counts as today, `2026-11-20`; absent where the host does not say: then nothing is past. */
+  readonly today?: string;
 }
 
 const DAY = 86_400;
@@ -22,7 +28,12 @@ export const DEFAULT_SETTINGS: Settings = {
   defaultWindowSeconds: 30 * DAY,
   compat: ['oslo', 'sloth', 'pyrra'],
   ignore: [],
+  thresholds: {},
+  jargon: [],
 };
+
+/** The number that a rule compares with. */
+export const thresholdOf = (settings: Settings, code: string, own: number): number => settings.thresholds[code] ?? own;
 
 /** The severity that the settings give a rule: the most exact entry wins (`group/name`, `group/*`, then the rule's own). */
 export function severityOf(settings: Settings, code: string, own: Severity): Severity | 'off' {

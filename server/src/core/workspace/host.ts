@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../config/settings';
 import type { Settings } from '../config/settings';
 import { rangedFindings } from '../features/diagnostics/ranged';
 import { FolderIndex } from './index';
@@ -19,11 +20,14 @@ export class Host {
   readonly #disk = new Map<string, DiskFile>();
   #indexes = new Map<string, FolderIndex>();
   #snapshot: Snapshot | undefined;
+  /** Settings of files that lie in no folder. */
+  #defaults: Settings = DEFAULT_SETTINGS;
 
   snapshot(): Snapshot {
     return (this.#snapshot ??= new Snapshot({
       revision: this.#revision,
       folders: this.#folders,
+      defaults: this.#defaults,
       open: this.#open,
       disk: this.#disk,
       indexOf: (folder) => this.#indexOf(folder?.uri),
@@ -37,6 +41,12 @@ export class Host {
     for (const uri of this.#disk.keys()) if (!folderAround(folders, uri)) this.#disk.delete(uri);
     for (const [uri, { summary }] of this.#disk) if (!this.#open.has(uri)) this.#index(uri, summary);
     for (const [uri, file] of this.#open) this.#index(uri, summarize(file));
+    this.#changed();
+  }
+
+  /** Takes the day that counts as today for files outside of all folders; those of a folder have it in its settings. */
+  setToday(today: string): void {
+    this.#defaults = { ...DEFAULT_SETTINGS, today };
     this.#changed();
   }
 

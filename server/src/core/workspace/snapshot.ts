@@ -1,4 +1,3 @@
-import { DEFAULT_SETTINGS } from '../config/settings';
 import type { Settings } from '../config/settings';
 import type { BudgetContext } from '../features/budget/sloBudget';
 import { checkAgainstWorkspace } from '../features/diagnostics/checkWorkspace';
@@ -24,6 +23,8 @@ export interface DiskFile {
 export interface State {
   readonly revision: number;
   readonly folders: readonly Folder[];
+  /** Settings of files that lie in no folder. */
+  readonly defaults: Settings;
   readonly open: ReadonlyMap<string, SpecFile>;
   readonly disk: ReadonlyMap<string, DiskFile>;
   /** The index of a folder, and of what is in none. */
@@ -64,7 +65,7 @@ export class Snapshot {
   }
 
   settings(uri: string): Settings {
-    return this.folderOf(uri)?.settings ?? DEFAULT_SETTINGS;
+    return this.folderOf(uri)?.settings ?? this.#state.defaults;
   }
 
   /** What the files of the folder around a file define and refer to. */
