@@ -60,6 +60,11 @@ export interface ExportParams extends RegisterParams {
   readonly format: 'markdown' | 'csv';
 }
 
+export interface RiskParams extends RegisterParams {
+  /** Id of its view. */
+  readonly risk: string;
+}
+
 /** A file to write or to show. */
 export interface Exported {
   readonly fileName: string;
@@ -74,6 +79,8 @@ export interface RegisterRequests {
   'ninewise/register/choices': { readonly params: { readonly uri: string }; readonly result: NewRegisterChoices };
   'ninewise/register/new': { readonly params: NewRegisterParams; readonly result: NewRegister };
   'ninewise/register/export': { readonly params: ExportParams; readonly result: Exported | null };
+  /** A file with an SLO and its SLI to be filled in, about what a risk fears. Null also where there is no such risk. */
+  'ninewise/register/sloSkeleton': { readonly params: RiskParams; readonly result: Exported | null };
   'ninewise/registers': { readonly params: { readonly today?: string }; readonly result: RegisterTree };
 }
 
