@@ -3,6 +3,7 @@ import type { Decimal } from '../math/decimal';
 import type { Span, Sourced } from '../text/span';
 import type { YamlNode } from '../yaml/tree';
 import type { AlertWindows } from './alerting';
+import type { ErrorBudgetPolicy, ServiceTier } from './policy';
 
 /**
  * The model that every dialect lowers to. Rules and features speak to it, never to a dialect.
@@ -193,12 +194,14 @@ export type ObjectModel =
   | ({ readonly type: 'alert-condition' } & AlertCondition)
   | CostModel
   | AlertWindows
+  | ErrorBudgetPolicy
+  | ServiceTier
   | { readonly type: 'other' };
 
 /** Models that the other files of a folder are measured against. Plain data without nodes. */
 export type SharedModel = Extract<ObjectModel, { readonly type: (typeof SHARED_TYPES)[number] }>;
 
-const SHARED_TYPES = ['cost-model', 'alert-windows'] as const;
+const SHARED_TYPES = ['cost-model', 'alert-windows', 'error-budget-policy', 'service-tier'] as const;
 
 /** True where other files of the folder are measured against a model. */
 export const isShared = (model: ObjectModel): model is SharedModel =>

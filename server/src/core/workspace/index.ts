@@ -1,4 +1,4 @@
-import type { CostModel, SharedModel } from '../model/model';
+import type { SharedModel } from '../model/model';
 import { ByName } from './byName';
 import { changedDefinitions, changedUses, changesOf, touchedDefinitions } from './changes';
 import type { Changes } from './changes';
@@ -59,10 +59,6 @@ export class FolderIndex {
     return [...this.#shared]
       .flatMap(([uri, models]) => models.filter(isWanted).map((item) => ({ uri, item })))
       .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
-  }
-
-  get costModels(): CostModel[] {
-    return this.shared('cost-model').map(({ item }) => item);
   }
 
   /** The objects of a kind and name. */

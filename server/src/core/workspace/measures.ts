@@ -9,10 +9,10 @@ export function measures(model: SharedModel, { definitions }: DocumentSummary): 
 const appliesTo = (model: SharedModel): AppliesTo | undefined => ('appliesTo' in model ? model.appliesTo : undefined);
 
 /**
- * True where a selector may mean an SLO. One by tier alone may mean any: the tiers of a service stand in other files.
+ * True where a selector may mean an SLO. One by tier may mean any: the tiers of a service stand in other files.
  */
 export function selects(selector: AppliesTo | undefined, name: string | undefined, slo: SloFacts): boolean {
-  if (!selector || (!selector.slos && !selector.services)) return true;
+  if (!selector || selector.tiers || (!selector.slos && !selector.services)) return true;
   const service = slo.service?.value;
   return (
     (name !== undefined && selector.slos?.includes(name) === true) ||

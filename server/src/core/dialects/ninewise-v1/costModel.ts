@@ -1,9 +1,10 @@
 import { nominalSeconds, parseDuration } from '../../math/duration';
-import type { AmountPer, AppliesTo, CostModel } from '../../model/model';
+import type { AmountPer, CostModel } from '../../model/model';
 import type { MapNode, YamlNode } from '../../yaml/tree';
 import { itemsOf, valueOf } from '../../yaml/tree';
 import type { Lowered } from '../dialect';
-import { readDecimal, readNumber, readString, readStrings } from '../read';
+import { readDecimal, readNumber, readString } from '../read';
+import { lowerAppliesTo } from './appliesTo';
 import { selected } from './references';
 
 /** Lowers kind CostModel. */
@@ -33,16 +34,6 @@ export function lowerCostModel(node: MapNode): Lowered {
     }),
   };
   return { model, references: selected(spec) };
-}
-
-/** The selector of a kind of `ninewise/v1`. */
-function lowerAppliesTo(node: YamlNode | undefined): AppliesTo | undefined {
-  if (node?.kind !== 'map') return undefined;
-  return {
-    slos: readStrings(node, 'slos'),
-    services: readStrings(node, 'services'),
-    tiers: readStrings(node, 'tiers'),
-  };
 }
 
 /** `{amount, per}`. A period that cannot be read makes the amount unknown. */

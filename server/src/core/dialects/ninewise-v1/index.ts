@@ -5,7 +5,9 @@ import type { Dialect, Kind, Lowered } from '../dialect';
 import { kindField } from '../kindField';
 import { readString } from '../read';
 import { lowerCostModel } from './costModel';
-import { lowerOutcome, lowerRegister, lowerSelector } from './references';
+import { lowerPolicy } from './policy';
+import { lowerOutcome, lowerRegister } from './references';
+import { lowerTier } from './tier';
 import { REFERENCE_KEYS } from './referenceKeys';
 import { SNIPPETS } from './snippets';
 
@@ -19,8 +21,8 @@ const kind = (name: string, schema: string, label: string, lower: (node: MapNode
 const KINDS: readonly Kind[] = [
   kind('RiskRegister', 'risk-register', 'risk register', lowerRegister),
   kind('CostModel', 'cost-model', 'cost model', lowerCostModel),
-  kind('ErrorBudgetPolicy', 'error-budget-policy', 'error budget policy', lowerSelector),
-  kind('ServiceTier', 'service-tier', 'service tier', lowerSelector),
+  kind('ErrorBudgetPolicy', 'error-budget-policy', 'error budget policy', lowerPolicy),
+  kind('ServiceTier', 'service-tier', 'service tier', lowerTier),
   kind('ReliabilityOutcome', 'reliability-outcome', 'reliability outcome', lowerOutcome),
 ];
 

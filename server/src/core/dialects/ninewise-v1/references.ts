@@ -55,5 +55,3 @@ const lowering =
 
 export const lowerRegister = lowering(inRegister);
 export const lowerOutcome = lowering(inOutcome);
-/** Lowers a kind that refers to others by its selector only. */
-export const lowerSelector = lowering(selected);

@@ -1,6 +1,8 @@
 import type { Settings } from '../../config/settings';
 import type { CostInputs } from '../../math/cost';
-import type { AmountPer, AppliesTo, CostModel, SloFacts } from '../../model/model';
+import type { AmountPer, CostModel, SloFacts } from '../../model/model';
+import type { FolderIndex } from '../../workspace/index';
+import { applying, identityOf } from '../folder/selection';
 
 /** What a nine costs in comparison to the one before, where nothing else is known: a rule of thumb. */
 const RULE_OF_THUMB = 10;
@@ -10,34 +12,16 @@ export interface Cost extends CostInputs {
   readonly model: CostModel;
 }
 
-/** The cost model that applies to an SLO, resolved; undefined where none does. */
+/** The cost model that applies to an SLO best, resolved; undefined where none does. */
 export function costOf(
   name: string | undefined,
   slo: SloFacts,
-  models: readonly CostModel[],
+  index: FolderIndex,
   settings: Settings,
 ): Cost | undefined {
-  const model = costModelFor(name, slo, models);
-  return model && resolve(model, settings);
-}
-
-/** The cost model of an SLO: one that names it, else one that names its service, else one for all; of equals the first. */
-function costModelFor(name: string | undefined, slo: SloFacts, models: readonly CostModel[]): CostModel | undefined {
-  let best: CostModel | undefined;
-  let bestRank = 0;
-  for (const model of models) {
-    const rank = rankOf(model.appliesTo, name, slo.service?.value);
-    if (rank > bestRank) [best, bestRank] = [model, rank];
-  }
-  return best;
-}
-
-/** 3 names the SLO, 2 its service, 1 all, 0 does not apply. */
-function rankOf(appliesTo: AppliesTo | undefined, slo: string | undefined, service: string | undefined): number {
-  if (!appliesTo || (!appliesTo.slos && !appliesTo.services && !appliesTo.tiers)) return 1;
-  if (slo !== undefined && appliesTo.slos?.includes(slo)) return 3;
-  if (service !== undefined && appliesTo.services?.includes(service)) return 2;
-  return 0;
+  const models = index.shared('cost-model');
+  const [best] = models.length > 0 ? applying(models, identityOf(name, slo, index)) : [];
+  return best && resolve(best.item, settings);
 }
 
 function resolve(model: CostModel, settings: Settings): Cost {

@@ -71,7 +71,7 @@ export function budgetsOf(object: SpecObject, context: BudgetContext): Objective
 export function budgetsOfSlo(name: string | undefined, slo: SloFacts, context: BudgetContext): ObjectiveBudget[] {
   const window = budgetWindow(slo, context.settings);
   if (!window) return [];
-  const cost = costOf(name, slo, context.index.costModels, context.settings);
+  const cost = costOf(name, slo, context.index, context.settings);
   return slo.objectives.flatMap((objective) => {
     const target = objective.targets[0];
     return target && hasBudget(target.fraction) ? [budgetOf(slo, objective, target, window, cost)] : [];

@@ -53,6 +53,8 @@ function partsOf({ model, node }: SpecObject, settings: Settings): OutlineItem[]
       return [];
     case 'cost-model':
     case 'alert-windows':
+    case 'error-budget-policy':
+    case 'service-tier':
     case 'other':
       return lists(valueOf(node, 'spec') ?? node);
   }
