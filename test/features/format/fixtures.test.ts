@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits, formatFile, SpecFile } from '../../../server/src/core';
 import type { Formatted } from '../../../server/src/core';
 import type { YamlNode } from '../../../server/src/core/yaml/tree';
-import { commentsOf, meanTheSame } from '../../../server/src/core/features/format/verify';
+import { meanTheSame } from '../../../server/src/core/features/format/verify';
+import { commentsOf } from '../../../server/src/core/yaml/commentsOf';
 
 const FIXTURES = path.join(__dirname, 'fixtures');
 const ROOT = path.resolve(__dirname, '../../..');

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, fixAll, Host, refactorings, SpecFile } from '../../../server/src/core';
-import { commentsOf } from '../../../server/src/core/features/format/verify';
+import { commentsOf } from '../../../server/src/core/yaml/commentsOf';
 import { findingsOf } from '../../harness/fixture';
 
 const ROOT = path.resolve(__dirname, '../../..');

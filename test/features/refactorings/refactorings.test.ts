@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits, fixAll, Host, refactorings, SpecFile } from '../../../server/src/core';
 import type { Refactoring } from '../../../server/src/core';
-import { commentsOf } from '../../../server/src/core/features/format/verify';
+import { commentsOf } from '../../../server/src/core/yaml/commentsOf';
 import { findingsOf } from '../../harness/fixture';
 
 const A = 'file:///shop/a.yaml';

@@ -10,7 +10,8 @@ import { Layout } from './layout';
 import type { OutLine } from './layout';
 import { Lines, Unformattable } from './lines';
 import { tasteOf } from './taste';
-import { commentsOf, meanTheSame } from './verify';
+import { meanTheSame } from './verify';
+import { commentsOf } from '../../yaml/commentsOf';
 
 /** A document that was left as it is. */
 export interface FormatProblem {

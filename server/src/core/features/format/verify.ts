@@ -1,4 +1,3 @@
-import { Lexer } from 'yaml';
 import type { YamlNode } from '../../yaml/tree';
 
 /**
@@ -22,17 +21,3 @@ export function meanTheSame(a: YamlNode | undefined, b: YamlNode | undefined, qu
 
 /** Keys that were merged in may stand beside keys of their own name. */
 const keyOf = ({ key, merged }: { key: string; merged?: unknown }): string => `${merged ? '<' : '='}${key}`;
-
-/** The comments of a text, sorted. */
-export function commentsOf(text: string): string[] {
-  const out: string[] = [];
-  let before = '';
-  for (const lexeme of new Lexer().lex(text)) {
-    if (lexeme.startsWith('#') && before !== SCALAR) out.push(lexeme.trim());
-    before = lexeme;
-  }
-  return out.sort();
-}
-
-/** What the lexer writes before a plain or block scalar. */
-const SCALAR = '\u001f';
