@@ -81,6 +81,15 @@ export interface PartForm {
   readonly ownKeys: readonly string[];
 }
 
+/** A family of formats, of which each object says by one key which of them it is in: `openslo/v1`, `openslo/v1alpha`. */
+export interface Family {
+  readonly key: 'apiVersion' | 'version';
+  /** Matches what stands behind that key in objects of the family, be it a version that exists, a newer or a mistyped one. */
+  readonly pattern: RegExp;
+  /** What stands there in objects of this dialect. */
+  readonly version: string;
+}
+
 /**
  * A spec format. A dialect is a value: it says how to recognise its objects, which schemas they have and how to lower
  * them to the common model. Nothing outside its folder may ask which dialect an object is of.
@@ -92,6 +101,10 @@ export interface Dialect {
   readonly consumers: readonly string[];
   /** Cheap test on the raw text: false means that no object of this dialect can be in it. */
   readonly hint: RegExp;
+  /** The versions that it is one of. The hint has to match every text with an object of the family. */
+  readonly family?: Family;
+  /** What its tool fills in before it reads the file, e.g. `${ENV}`: a value with such a part can be anything. */
+  readonly placeholder?: RegExp;
   /** The keys that hold the name of another object, or a list of names, and the kinds that they may mean. */
   readonly referenceKeys: Readonly<Record<string, readonly string[]>>;
   /** Whole objects to begin with, the most usual first. */
@@ -108,6 +121,8 @@ export interface Dialect {
   /** True where a parsed mapping is an object of this dialect. */
   owns(node: MapNode): boolean;
   readonly kinds: readonly Kind[];
+  /** The kinds of parts that are none of {@link kinds}. */
+  readonly partKinds?: readonly Omit<Kind, 'lower'>[];
   /** The kind of an object, by whatever field names it. `field` is the place to report an unknown kind at. */
   kindOf(node: MapNode): {
     readonly kind: Kind | undefined;

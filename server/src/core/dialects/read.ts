@@ -34,10 +34,11 @@ export function readBoolean(node: YamlNode | undefined, key: string): Sourced<bo
     : undefined;
 }
 
-/** A number behind a key as the exact decimal that was written. */
-export function readDecimal(node: YamlNode | undefined, key: string): Sourced<Decimal> | undefined {
+/** A number behind a key as the exact decimal that was written; `inText` where the format takes a text such as `"99.9"`. */
+export function readDecimal(node: YamlNode | undefined, key: string, inText = false): Sourced<Decimal> | undefined {
   const value = valueOf(node, key);
-  if (value?.kind !== 'scalar' || typeof value.value !== 'number') return undefined;
+  if (value?.kind !== 'scalar') return undefined;
+  if (typeof value.value !== 'number' && !(inText && typeof value.value === 'string')) return undefined;
   const decimal = parseDecimal(value.source);
   return decimal && { value: decimal, span: spanOf(value) };
 }

@@ -35,6 +35,7 @@ import { schemaRange } from '../rules/schema/range/rule';
 import { schemaType } from '../rules/schema/type/rule';
 import { schemaUnknownKey } from '../rules/schema/unknown-key/rule';
 import { schemaUnknownKind } from '../rules/schema/unknown-kind/rule';
+import { schemaUnknownVersion } from '../rules/schema/unknown-version/rule';
 import { calendarStart } from '../rules/window/calendar-start/rule';
 import { minuteNotMonth } from '../rules/window/minute-not-month/rule';
 import { notWholeWeeks } from '../rules/window/not-whole-weeks/rule';
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   schemaType,
   schemaUnknownKey,
   schemaUnknownKind,
+  schemaUnknownVersion,
   calendarStart,
   minuteNotMonth,
   notWholeWeeks,

@@ -100,12 +100,17 @@ function unknownKey(place: ErrorPlace): Violation {
   const pair = keyOf(place.error, place.node);
   const near = guess(place);
   const advice = near?.why ?? belongs(place, key) ?? twice(place, key) ?? holds(place);
-  const message = `There is no key "${shorten(key)}" in ${nameOf(place)}: tools ignore it or refuse the file. ${advice}`;
+  const isIgnored = place.schema['x-unknown-keys'] === 'ignored';
+  const effect = isIgnored
+    ? 'it is passed over without a word, and what stands behind it has no effect'
+    : 'tools ignore it or refuse the file';
+  const message = `There is no key "${shorten(key)}" in ${nameOf(place)}: ${effect}. ${advice}`;
   const span = pair ? { start: pair.keySpan.start, end: pair.keySpan.end } : spanOf(place);
   const fix = near && pair ? (text: string): Fix => renameFix(text, key, near, span) : undefined;
   const sameLetters = near?.newText.toLowerCase() === key.toLowerCase();
   return {
     ...violation(place, 'schema/unknown-key', span, message),
+    ...(isIgnored ? { severity: 'warning' as const } : {}),
     acceptedByOslo: sameLetters || accepts(place),
     fix,
   };

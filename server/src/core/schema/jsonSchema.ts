@@ -36,6 +36,8 @@ export interface JsonSchema {
   readonly 'x-oslo'?: 'accepts';
   /** Required keys that the OpenSLO SDK does not miss. */
   readonly 'x-oslo-accepts-missing'?: readonly string[];
+  /** `ignored`: who reads the format passes over keys of this object that it does not know, without a word. */
+  readonly 'x-unknown-keys'?: 'ignored';
 }
 
 /** An error as the generated validators report it. */

@@ -51,10 +51,11 @@ export function keyOf(error: SchemaError, node: YamlNode | undefined): Pair | un
 const ABOUT_ABSENCE = new Set(['required', 'oneOf', 'anyOf', 'if', 'minProperties']);
 
 /** True where the value cannot be known: the place itself, or what holds it, is behind a missing alias or a template. */
-export function isUnknown(place: ErrorPlace): boolean {
+export function isUnknown(place: ErrorPlace, placeholder?: RegExp): boolean {
   if (place.node?.kind === 'unknown') return true;
   if (place.node?.kind === 'map' && place.node.partial && ABOUT_ABSENCE.has(place.error.keyword)) return true;
-  if (place.node?.kind === 'scalar') return place.node.source.includes('{{');
+  if (place.node?.kind === 'scalar')
+    return place.node.source.includes('{{') || placeholder?.test(place.node.source) === true;
   return place.error.keyword === 'propertyNames' && String(place.error.params['propertyName']).includes('{{');
 }
 

@@ -26,6 +26,8 @@ export interface Violation {
   readonly message: string;
   /** True where it is about what is absent or misplaced: not to be trusted where the YAML is broken. */
   readonly structural: boolean;
+  /** Where it is less than an error: who reads the format passes over it. */
+  readonly severity?: 'warning';
   /** True where the OpenSLO SDK does not complain about this. */
   readonly acceptedByOslo: boolean;
   /** A change that mends it; `text` is that of the document. */
@@ -38,12 +40,13 @@ export interface Violation {
  * left out.
  *
  * @param schema id of the schema, e.g. `openslo-v1/slo`
+ * @param placeholder what stands for something that is not known here: nothing is said about values with such a part
  */
-export function violationsOf(schema: string, root: MapNode): Violation[] {
+export function violationsOf(schema: string, root: MapNode, placeholder?: RegExp): Violation[] {
   const errors = schemaErrors(schema, toValue(root));
   if (errors.length === 0) return [];
   const places = independent(errors).map((error) => placeOf(schema, root, error));
-  const told = onePerValue(places.filter((place) => !isUnknown(place)));
+  const told = onePerValue(places.filter((place) => !isUnknown(place, placeholder)));
   const meant = meantKeys(told);
   const found = told.flatMap((place) => {
     const violation = describe(place, meant);

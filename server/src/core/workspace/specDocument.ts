@@ -10,6 +10,8 @@ import type { Sourced, Span } from '../text/span';
 import { parseYaml } from '../yaml/parse';
 import type { YamlProblem } from '../yaml/parse';
 import type { MapNode, PathStep, YamlNode } from '../yaml/tree';
+import { strangersIn } from './strangers';
+import type { Stranger } from './strangers';
 
 /** One object of a spec: a document is one, or a list of them. An object may hold others: its parts. */
 export interface SpecObject {
@@ -66,10 +68,15 @@ export class SpecDocument implements Piece {
     return this.#read().allObjects;
   }
 
+  /** Objects of formats that are known, in versions that are not. */
+  get strangers(): readonly Stranger[] {
+    return this.#read().strangers;
+  }
+
   /** True where the document says that it is a spec, be it readable or not. */
   get isSpec(): boolean {
-    const { objects, problems } = this.#read();
-    return objects.length > 0 || problems.length > 0;
+    const { objects, problems, strangers } = this.#read();
+    return objects.length > 0 || problems.length > 0 || strangers.length > 0;
   }
 
   /** True where the tree is not what the author meant, since the YAML is broken. */
@@ -81,7 +88,7 @@ export class SpecDocument implements Piece {
   violations(object: SpecObject): readonly Violation[] {
     let found = this.#violations.get(object);
     if (!found) {
-      found = object.kind?.schema ? violationsOf(object.kind.schema, object.node) : [];
+      found = object.kind?.schema ? violationsOf(object.kind.schema, object.node, object.dialect.placeholder) : [];
       this.#violations.set(object, found);
     }
     return found;
@@ -109,17 +116,19 @@ interface Content {
   readonly problems: readonly YamlProblem[];
   readonly objects: readonly SpecObject[];
   readonly allObjects: readonly SpecObject[];
+  readonly strangers: readonly Stranger[];
 }
 
-const NO_SPEC: Content = { root: undefined, problems: [], objects: [], allObjects: [] };
+const NO_SPEC: Content = { root: undefined, problems: [], objects: [], allObjects: [], strangers: [] };
 
 function readContent(text: string): Content {
   const dialects = DIALECTS.filter((dialect) => dialect.hint.test(text));
   if (dialects.length === 0) return NO_SPEC;
   const { root, problems } = parseYaml(text);
   const objects = objectsOf(root, dialects);
-  return objects.length > 0 || (isUnreadable(problems) && saysSoAtLineStart(text))
-    ? { root, problems, objects, allObjects: withParts(objects) }
+  const strangers = strangersIn(root, dialects);
+  return objects.length > 0 || strangers.length > 0 || (isUnreadable(problems) && saysSoAtLineStart(text))
+    ? { root, problems, objects, allObjects: withParts(objects), strangers }
     : NO_SPEC;
 }
 

@@ -1,2 +1,2 @@
-/** A text without a match holds no object of this dialect. */
-export const hint = /apiVersion["']?\s*:\s*["']?ninewise\/v1(?!\w)/;
+/** A text without a match holds no object of this dialect, and none of its family. */
+export const hint = /apiVersion["']?\s*:\s*["']?ninewise\//i;

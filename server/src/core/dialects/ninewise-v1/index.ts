@@ -32,6 +32,7 @@ export const ninewiseV1: Dialect = {
   label: 'Ninewise v1',
   consumers: [],
   hint,
+  family: { key: 'apiVersion', pattern: /^\s*ninewise\//i, version: 'ninewise/v1' },
   referenceKeys: REFERENCE_KEYS,
   snippets: SNIPPETS,
   owns: (node) => readString(node, 'apiVersion')?.value === 'ninewise/v1',

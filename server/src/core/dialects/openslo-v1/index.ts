@@ -36,6 +36,8 @@ export const openSloV1: Dialect = {
   label: 'OpenSLO v1',
   consumers: ['oslo'],
   hint,
+  // The two alpha versions are no mistakes, and not read yet.
+  family: { key: 'apiVersion', pattern: /^\s*openslo(?:\.com)?\/(?!v\dalpha\s*$)/i, version: 'openslo/v1' },
   referenceKeys: REFERENCE_KEYS,
   snippets: SNIPPETS,
   partForms: PART_FORMS,

@@ -1,3 +1,4 @@
+import { referenceKind } from '../../dialects/dialect';
 import type { Dialect } from '../../dialects/dialect';
 import { DIALECTS } from '../../generated/dialects';
 import { schemaOf, schemasAt } from '../../schema/docs';
@@ -19,14 +20,14 @@ export function whyNoName(dialectId: string | undefined, kindName: string, name:
 
 function rulesOf(dialectId: string | undefined, kindName: string): JsonSchema[] {
   const dialect = dialectOf(dialectId, kindName);
-  const kind = dialect?.kinds.find((k) => k.name === kindName);
+  const kind = dialect?.kinds.find((k) => referenceKind(k) === kindName);
   const schema = kind && schemaOf(kind.schema);
   return schema ? schemasAt(schema, dialect?.namePath ?? ['metadata', 'name']).map((place) => place.schema) : [];
 }
 
 /** The dialect of an object, if the kind is one of its own; else one that has the kind. */
 function dialectOf(id: string | undefined, kindName: string): Dialect | undefined {
-  const having = DIALECTS.filter((dialect) => dialect.kinds.some((kind) => kind.name === kindName));
+  const having = DIALECTS.filter((dialect) => dialect.kinds.some((kind) => referenceKind(kind) === kindName));
   return having.find((dialect) => dialect.id === id) ?? having[0];
 }
 

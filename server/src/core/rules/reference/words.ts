@@ -1,3 +1,4 @@
+import { referenceKind } from '../../dialects/dialect';
 import { DIALECTS } from '../../generated/dialects';
 import type { In } from '../../workspace/index';
 import type { Definition } from '../../workspace/summary';
@@ -7,7 +8,8 @@ import type { ElsewherePlace } from '../rule';
 
 /** What a kind is called in messages. */
 export const labelOf = (kind: string): string =>
-  DIALECTS.flatMap((dialect) => dialect.kinds).find((each) => each.name === kind)?.label ?? kind;
+  DIALECTS.flatMap(({ kinds, partKinds = [] }) => [...kinds, ...partKinds]).find((each) => referenceKind(each) === kind)
+    ?.label ?? kind;
 
 /** `an SLI`, `a service` */
 export const withArticle = (label: string): string => `${/^(?:SL[IO]\b|[aeiou])/.test(label) ? 'an' : 'a'} ${label}`;

@@ -1,22 +1,25 @@
 import type { Violation, ViolationCode } from '../../schema/violations';
 import type { Span } from '../../text/span';
-import type { SpecDocument } from '../../workspace/specDocument';
+import type { SpecDocument, SpecObject } from '../../workspace/specDocument';
+import { rejectedByOslo } from '../places';
 import type { Report } from '../rule';
 
 /** The violations of one code as reports: what the rules of this group have in common. */
 export function* violationReports(document: SpecDocument, code: ViolationCode): Iterable<Report> {
   for (const object of document.objects)
-    for (const violation of document.violations(object)) if (violation.code === code) yield report(document, violation);
+    for (const violation of document.violations(object))
+      if (violation.code === code) yield report(document, object, violation);
 }
 
-function report(document: SpecDocument, violation: Violation): Report {
+function report(document: SpecDocument, object: SpecObject, violation: Violation): Report {
   const fix = violation.fix?.(document.text);
   return {
     span: visible(document.text, violation.span),
     message: violation.message,
     structural: violation.structural,
     fixes: fix ? [fix] : [],
-    rejectedBy: violation.acceptedByOslo ? [] : ['oslo'],
+    rejectedBy: violation.acceptedByOslo ? [] : rejectedByOslo(object),
+    ...(violation.severity ? { severity: violation.severity } : {}),
   };
 }
 
