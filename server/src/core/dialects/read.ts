@@ -1,7 +1,8 @@
-import { parseDecimal } from '../math/decimal';
+import { parseDecimal, shift } from '../math/decimal';
 import type { Decimal } from '../math/decimal';
 import { nominalSeconds, parseDuration } from '../math/duration';
-import type { Indicator, SpecDuration } from '../model/model';
+import { parsePrometheusDuration } from '../math/prometheusDuration';
+import type { Indicator, SpecDuration, Target } from '../model/model';
 import type { Sourced, Span } from '../text/span';
 import type { YamlNode } from '../yaml/tree';
 import { pairOf, valueOf } from '../yaml/tree';
@@ -43,6 +44,28 @@ export function readDecimal(node: YamlNode | undefined, key: string, inText = fa
   return decimal && { value: decimal, span: spanOf(value) };
 }
 
+/** As {@link readDecimal}, for formats that write their numbers as texts: a plain number is read too. */
+export function readDecimalText(node: YamlNode | undefined, key: string): Sourced<Decimal> | undefined {
+  const value = valueOf(node, key);
+  if (value?.kind !== 'scalar' || typeof value.value !== 'string') return readDecimal(node, key);
+  const decimal = parseDecimal(value.value);
+  return decimal && { value: decimal, span: spanOf(value) };
+}
+
+/** A target behind a key, in the notation of its format. */
+export function readTarget(
+  holder: YamlNode | undefined,
+  key: string,
+  notation: Target['notation'],
+  read: typeof readDecimal = readDecimal,
+): Target | undefined {
+  const pair = pairOf(holder, key);
+  const written = read(holder, key);
+  if (!pair || !written) return undefined;
+  const fraction = notation === 'percent' ? shift(written.value, -2) : written.value;
+  return { fraction, notation, written: written.value, span: written.span, key, keySpan: pair.keySpan };
+}
+
 /** A duration behind a key. A bare number is minutes where `bareMinutes` says that the format allows it. */
 export function readDuration(node: YamlNode | undefined, key: string, bareMinutes = false): SpecDuration | undefined {
   const value = valueOf(node, key);
@@ -59,6 +82,15 @@ export function readDuration(node: YamlNode | undefined, key: string, bareMinute
     unit: only?.unit,
     count: only?.count,
   };
+}
+
+/** A duration behind a key as Prometheus writes it. */
+export function readPrometheusDuration(node: YamlNode | undefined, key: string): SpecDuration | undefined {
+  const text = readString(node, key);
+  if (!text) return undefined;
+  const parsed = parsePrometheusDuration(text.value);
+  const { unit, count } = parsed?.only ?? {};
+  return { text: text.value, span: text.span, seconds: parsed?.seconds, unit, count, form: { kind: 'prometheus' } };
 }
 
 /** The strings of a list behind a key; undefined where there is no list. */

@@ -1,5 +1,6 @@
 import type { CalendarStart } from '../math/window';
 import type { Decimal } from '../math/decimal';
+import type { DurationUnit } from '../math/duration';
 import type { Span, Sourced } from '../text/span';
 import type { YamlNode } from '../yaml/tree';
 import type { AlertWindows } from './alerting';
@@ -29,6 +30,21 @@ export interface Target {
 
 export type BudgetingMethod = 'Occurrences' | 'Timeslices' | 'RatioTimeslices';
 
+/**
+ * How a duration is written where that is not one text in OpenSLO's shorthand; what may stand in its place follows from it:
+ * a Prometheus duration, one of a few texts, or a count and a unit of its own. Plain data.
+ */
+export type DurationForm =
+  | { readonly kind: 'prometheus' }
+  | { readonly kind: 'one-of'; readonly texts: readonly string[] }
+  | {
+      readonly kind: 'count-and-unit';
+      readonly countSpan: Span;
+      readonly unitSpan: Span;
+      /** The words of the format for its units. */
+      readonly words: Readonly<Partial<Record<DurationUnit, string>>>;
+    };
+
 /** A duration as written, with its nominal length. */
 export interface SpecDuration {
   readonly text: string;
@@ -38,6 +54,8 @@ export interface SpecDuration {
   /** The unit of a duration with one part, e.g. `M`. */
   readonly unit: string | undefined;
   readonly count: number | undefined;
+  /** Absent for a text in OpenSLO's shorthand. */
+  readonly form?: DurationForm;
 }
 
 /** The time window of an SLO. */

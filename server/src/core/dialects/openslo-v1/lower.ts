@@ -1,4 +1,3 @@
-import { shift as shiftDecimal } from '../../math/decimal';
 import { parseCalendarStart } from '../../math/window';
 import type {
   AlertCondition,
@@ -9,7 +8,6 @@ import type {
   Reference,
   Slo,
   SpecWindow,
-  Target,
 } from '../../model/model';
 import type { Span } from '../../text/span';
 import type { MapNode, YamlNode } from '../../yaml/tree';
@@ -18,7 +16,16 @@ import type { Lowered } from '../dialect';
 import { alertsOfCondition, alertsOfPolicy, alertsOfSlo } from './alerts';
 import { indicatorQueries } from './indicatorQueries';
 import { REFERENCE_KEYS } from './referenceKeys';
-import { keySpanOf, readBoolean, readDecimal, readDuration, readIndicator, readNumber, readString } from '../read';
+import {
+  keySpanOf,
+  readBoolean,
+  readDecimal,
+  readDuration,
+  readIndicator,
+  readNumber,
+  readString,
+  readTarget,
+} from '../read';
 
 const spanOf = (node: YamlNode): Span => ({ start: node.start, end: node.end });
 
@@ -97,7 +104,7 @@ function lowerObjective(item: YamlNode, index: number, refs: References): Object
     span: spanOf(item),
     index,
     displayName: displayName?.value,
-    targets: [lowerTarget(item, 'target', 'fraction'), lowerTarget(item, 'targetPercent', 'percent')].filter(
+    targets: [readTarget(item, 'target', 'fraction'), readTarget(item, 'targetPercent', 'percent')].filter(
       (target) => target !== undefined,
     ),
     op: readString(item, 'op'),
@@ -119,14 +126,6 @@ function indicatorSpan(holder: YamlNode | undefined): Span | undefined {
   const pairs = INDICATOR_KEYS.map((key) => pairOf(holder, key));
   const found = pairs.find((pair) => pair?.value && !(pair.value.kind === 'scalar' && pair.value.value === null));
   return found && (found.merged ?? found.keySpan);
-}
-
-function lowerTarget(item: YamlNode, key: string, notation: Target['notation']): Target | undefined {
-  const pair = pairOf(item, key);
-  const written = readDecimal(item, key);
-  if (!pair || !written) return undefined;
-  const fraction = notation === 'percent' ? shiftDecimal(written.value, -2) : written.value;
-  return { fraction, notation, written: written.value, span: written.span, key, keySpan: pair.keySpan };
 }
 
 function lowerInlineIndicator(holder: YamlNode | undefined, refs: References): Indicator | undefined {

@@ -5,7 +5,9 @@ import { formatTarget } from '../../text/format';
 import { shift } from '../../text/span';
 import type { Span } from '../../text/span';
 import type { Snapshot } from '../../workspace/snapshot';
+import type { SpecDocument } from '../../workspace/specDocument';
 import type { SpecFile } from '../../workspace/specFile';
+import { rewritten } from '../../yaml/quote';
 import { budgetText } from '../budget/budgetText';
 import { budgetWindow } from '../budget/window';
 import type { BudgetWindow } from '../budget/window';
@@ -25,18 +27,25 @@ export function oneNine(snapshot: Snapshot, file: SpecFile, within: Span): Refac
       const touched = targets.filter(({ keySpan, span }) => meets({ start: keySpan.start, end: span.end }, inPiece));
       return touched
         .filter(({ span }) => heldAt(piece.root!, span) !== undefined)
-        .flatMap((target) => steps(file, target, offset, window));
+        .flatMap((target) => steps(file, piece, target, offset, window));
     });
   });
 }
 
-function steps(file: SpecFile, target: Target, offset: number, window: BudgetWindow | undefined): Refactoring[] {
+function steps(
+  file: SpecFile,
+  { text }: SpecDocument,
+  target: Target,
+  offset: number,
+  window: BudgetWindow | undefined,
+): Refactoring[] {
   const { fraction, notation, span } = target;
   if (compare(fraction, ZERO) < 0 || compare(fraction, ONE) >= 0) return [];
   const tighter = stepped(fraction, -1);
   const looser = stepped(fraction, 1);
   const step = (verb: string, to: Decimal): Refactoring => {
-    const newText = formatDecimal(notation === 'percent' ? shiftDecimal(to, 2) : to);
+    const written = formatDecimal(notation === 'percent' ? shiftDecimal(to, 2) : to);
+    const newText = rewritten(text, span, written);
     const budget = window ? ` (budget ${budgetText(to, window)} instead of ${amountOf(fraction, window)})` : '';
     return {
       title: `${verb} to ${formatTarget(to)}${budget}`,

@@ -6,6 +6,7 @@ import type { Slo } from '../../model/model';
 import { formatDuration, formatWindow } from '../../text/format';
 import type { Span } from '../../text/span';
 import type { SpecDocument } from '../../workspace/specDocument';
+import { rewritten } from '../../yaml/quote';
 import type { Fix } from '../../text/edit';
 
 /** What the rules on targets and on windows have in common. */
@@ -29,6 +30,5 @@ export function strictestTarget(slo: Slo): Decimal | undefined {
 
 /** A fix that writes a value anew; quotes around it stay. */
 export function rewrite(document: SpecDocument, span: Span, value: string, fix: Omit<Fix, 'edits'>): Fix {
-  const quote = /^["']/.exec(document.text.slice(span.start, span.end))?.[0] ?? '';
-  return { ...fix, edits: [{ span, newText: `${quote}${value}${quote}` }] };
+  return { ...fix, edits: [{ span, newText: rewritten(document.text, span, value) }] };
 }

@@ -9,7 +9,8 @@ import { formatTarget, formatWindow } from '../../../text/format';
 import type { SpecDocument } from '../../../workspace/specDocument';
 import { slosOf } from '../../places';
 import type { DocumentRule, Report } from '../../rule';
-import { budgetWords, isInRange, rewrite } from '../words';
+import { rewriteDuration } from '../../rewriteDuration';
+import { budgetWords, isInRange } from '../words';
 
 export const longWindowForManyNines: DocumentRule = {
   scope: 'document',
@@ -51,19 +52,20 @@ function report(document: SpecDocument, target: Target, duration: SpecDuration, 
   const shown = formatTarget(target.fraction);
   const quarter = quarterFor(window);
   const [now, then] = [window, quarter.window].map((each) => budgetWords(target.fraction, each));
-  const title = `Change ${duration.text} to ${quarter.text} (error budget at ${shown}: ${then} instead of ${now})`;
+  const longer = quarter.isFix ? rewriteDuration(document, duration, quarter.count, quarter.unit) : undefined;
+  const title = `Change ${duration.text} to ${longer?.text} (error budget at ${shown}: ${then} instead of ${now})`;
   return {
     span: target.span,
     message: `A target of ${shown} leaves only ${now}, so a single incident decides whether it is met. Use a window of ${quarter.name}, which leaves ${then}.`,
     related: [{ span: duration.span, message: `The window is ${formatWindow(window.window)}.` }],
-    fixes: quarter.isFix ? [rewrite(document, duration.span, quarter.text, { title, preferred: false })] : [],
+    fixes: longer ? [{ title, edits: longer.edits, preferred: false }] : [],
   };
 }
 
 interface Quarter {
   readonly window: BudgetWindow;
-  /** As a spec writes it. */
-  readonly text: string;
+  readonly count: number;
+  readonly unit: 'Q' | 'd';
   readonly name: string;
   /** False for calendar windows of hours, days and weeks: there is no quarter in their own unit. */
   readonly isFix: boolean;
@@ -75,7 +77,7 @@ function quarterFor({ window, assumed }: BudgetWindow): Quarter {
     const calendar: CalendarWindow = { ...window, count: 1, unit: 'Q' };
     const { min, max, nominal } = windowSecondsRange(calendar);
     const longer = { window: calendar, seconds: nominal, shortest: min, longest: max, assumed };
-    return { window: longer, text: '1Q', name: 'a calendar quarter', isFix: true };
+    return { window: longer, count: 1, unit: 'Q', name: 'a calendar quarter', isFix: true };
   }
   const seconds = QUARTER_DAYS * UNIT_SECONDS.d;
   const longer = {
@@ -85,6 +87,6 @@ function quarterFor({ window, assumed }: BudgetWindow): Quarter {
     longest: seconds,
     assumed,
   } as const;
-  const text = `${QUARTER_DAYS}d`;
-  return { window: longer, text, name: `a quarter (13 weeks = ${text})`, isFix: window.kind === 'rolling' };
+  const name = `a quarter (13 weeks = ${QUARTER_DAYS}d)`;
+  return { window: longer, count: QUARTER_DAYS, unit: 'd', name, isFix: window.kind === 'rolling' };
 }

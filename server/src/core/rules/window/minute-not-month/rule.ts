@@ -3,8 +3,9 @@ import { UNIT_SECONDS } from '../../../math/duration';
 import type { Slo, SpecDuration } from '../../../model/model';
 import { formatDuration, formatTarget } from '../../../text/format';
 import type { SpecDocument } from '../../../workspace/specDocument';
-import { rewrite, strictestTarget } from '../../budget/words';
+import { strictestTarget } from '../../budget/words';
 import { slosOf } from '../../places';
+import { rewriteDuration } from '../../rewriteDuration';
 import type { DocumentRule, Report } from '../../rule';
 
 export const minuteNotMonth: DocumentRule = {
@@ -39,22 +40,28 @@ function report(document: SpecDocument, slo: Slo, duration: SpecDuration): Repor
   const target = strictestTarget(slo);
   const minutes = counted(count, 'minute');
   const so = target ? `, so ${formatTarget(target)} leaves ${budget(count * UNIT_SECONDS.m)} of error budget` : '';
-  const isMonths = count <= MOST_MONTHS;
   const month = target ? `, which leaves ${budget(count * UNIT_SECONDS.M)}` : '';
   const isUsual = USUAL_MONTHS.has(count);
-  const advice = isMonths
-    ? `A month is a capital M: ${isUsual ? 'write' : 'if months are meant, write'} ${count}M${month}.`
+  const months = count <= MOST_MONTHS ? rewriteDuration(document, duration, count, 'M') : undefined;
+  const advice = months
+    ? `${adviceOn(duration, count, isUsual)} ${months.text}${month}.`
     : 'A single failure spends all of it. Write a window of days or weeks, for example 28d.';
-  const title = `Change ${duration.text} to ${count}M (${counted(count, 'month')})`;
+  const title = `Change ${duration.text} to ${months?.text} (${counted(count, 'month')})`;
   return {
     span: duration.span,
     message: `The window is only ${minutes} (${duration.text})${so}. ${advice}`,
-    fixes: isMonths ? [rewrite(document, duration.span, `${count}M`, { title, preferred: isUsual })] : [],
+    fixes: months ? [{ title, edits: months.edits, preferred: isUsual }] : [],
   };
 
   function budget(seconds: number): string {
     return formatDuration(budgetSeconds(target!, seconds));
   }
+}
+
+/** Only OpenSLO's shorthand has a letter for months. */
+function adviceOn({ form }: SpecDuration, count: number, isUsual: boolean): string {
+  if (form) return `If ${counted(count, 'month')} ${count === 1 ? 'is' : 'are'} meant, write`;
+  return `A month is a capital M: ${isUsual ? 'write' : 'if months are meant, write'}`;
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

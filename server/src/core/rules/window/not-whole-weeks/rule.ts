@@ -3,8 +3,9 @@ import { budgetSeconds } from '../../../math/budget';
 import type { Slo } from '../../../model/model';
 import { formatDuration, formatTarget } from '../../../text/format';
 import type { SpecDocument } from '../../../workspace/specDocument';
-import { rewrite, strictestTarget } from '../../budget/words';
+import { strictestTarget } from '../../budget/words';
 import { slosOf } from '../../places';
+import { rewriteDuration } from '../../rewriteDuration';
 import type { DocumentRule, Report } from '../../rule';
 
 export const notWholeWeeks: DocumentRule = {
@@ -37,10 +38,12 @@ function reportOn(document: SpecDocument, slo: Slo): Report | undefined {
   if (days < SHORTEST || !Number.isSafeInteger(days) || days % WEEK === 0) return undefined;
   const [fewest, most] = weekendDays(days);
   const better = Math.round(days / WEEK) * WEEK;
+  const whole = rewriteDuration(document, duration, better, 'd');
+  if (!whole) return undefined;
   return {
     span: duration.span,
     message: `A rolling window of ${duration.text} is not a whole number of weeks: it holds ${fewest} to ${most} weekend days, depending on the day, so the same service looks better or worse although nothing changed. ${better}d always holds ${(better / WEEK) * 2}.`,
-    fixes: [rewrite(document, duration.span, `${better}d`, { title: titleOf(slo, days, better), preferred: false })],
+    fixes: [{ title: titleOf(slo, days, better), edits: whole.edits, preferred: false }],
   };
 }
 
