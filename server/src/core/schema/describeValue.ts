@@ -23,10 +23,11 @@ export function describeType(place: ErrorPlace): Violation {
   const wanted = types.filter((type) => type !== 'null' || types.length === 1);
   const what = either(wanted.map((type) => TYPE_WORDS[type] ?? type));
   const name = sentence(nameOf(place));
-  const { node } = place;
+  const { node, schema } = place;
+  const why = schema['x-why-type'] === undefined ? '' : ` ${schema['x-why-type']}`;
   const message = isEmpty(node)
     ? `${name} is empty, but must be ${what}. Fill it in.`
-    : `${name} must be ${what}, but ${foundWords(node, wanted)}.`;
+    : `${name} must be ${what}, but ${foundWords(node, wanted)}.${why}`;
   const repair = isEmpty(node) ? undefined : typeRepair(place, wanted);
   return { ...valueViolation(place, 'schema/type', message, repair), structural: true };
 }

@@ -32,6 +32,10 @@ export interface JsonSchema {
   readonly definitions?: Readonly<Record<string, JsonSchema>>;
   /** What to say where this schema is not met, in place of the validator's words. */
   readonly errorMessage?: string;
+  /** Why a value of another type does not do, as a sentence. */
+  readonly 'x-why-type'?: string;
+  /** Set where the value is the target of an objective and its bounds do not say so: how it is written. */
+  readonly 'x-target'?: 'fraction' | 'percent';
   /** `accepts`: the OpenSLO SDK does not complain where this schema is not met. */
   readonly 'x-oslo'?: 'accepts';
   /** Required keys that the OpenSLO SDK does not miss. */

@@ -1,5 +1,5 @@
 import { formatDecimal, parseDecimal, shift } from '../math/decimal';
-import { nominalSeconds, parseDuration } from '../math/duration';
+import { nominalSeconds, parseDuration, UNIT_SECONDS } from '../math/duration';
 import type { Fix } from '../text/edit';
 import { nearest } from '../text/nearest';
 import { columnOf } from '../yaml/insertKey';
@@ -188,8 +188,13 @@ const plainLetters = (text: string): string =>
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
 
+/** A number with its sign of percent, or with a decimal comma. */
+const DRESSED_NUMBER = /^(\d+(?:[.,]\d+)?)\s*%?$/;
+
 /** Other spellings of a text, most likely first. */
 function spellings(text: string, key: unknown): string[] {
+  const number = DRESSED_NUMBER.exec(text)?.[1]?.replace(',', '.');
+  if (number !== undefined && number !== text) return [number];
   if (/^[\d+]/.test(text)) return durationSpellings(text);
   if (/^[A-Za-z]{3}$/.test(text)) return [text.toUpperCase(), text.toLowerCase()];
   const isName = typeof key === 'string' && /^(?:name|id)$|Ref$/.test(key);
@@ -207,10 +212,18 @@ function durationSpellings(text: string): string[] {
   const tight = text.replace(/\s+/g, '').replace(/^\+/, '');
   const words = /^(\d+)([a-z]+?)s?$/.exec(tight.toLowerCase());
   const unit = words && WORD_UNITS[words[2]!];
-  const duration = parseDuration(tight);
-  const seconds = duration && nominalSeconds(duration);
-  const minutes = seconds !== undefined && seconds > 0 && seconds % 60 === 0 ? `${seconds / 60}m` : '';
-  return [tight, unit ? `${words[1]!}${unit}` : '', tight.toLowerCase(), minutes, tight.replace(/[/.]/g, '-')];
+  const inUnit = unit ? `${words[1]!}${unit}` : '';
+  // In small letters a month would become a minute.
+  const small = /^\d+M$/.test(tight) ? '' : tight.toLowerCase();
+  const days = [tight, inUnit].map((length) => inWhole(length, UNIT_SECONDS.d, 'd'));
+  return [tight, inUnit, small, ...days, inWhole(tight, UNIT_SECONDS.m, 'm'), tight.replace(/[/.]/g, '-')];
+}
+
+/** A length in whole units; empty where it is none. */
+function inWhole(text: string, unitSeconds: number, unit: string): string {
+  const duration = parseDuration(text);
+  const count = duration ? nominalSeconds(duration) / unitSeconds : 0;
+  return count > 0 && Number.isSafeInteger(count) ? `${count}${unit}` : '';
 }
 
 /** For a number out of its bounds: a share that was written in percent. */

@@ -16,23 +16,33 @@ const TARGETS = ['0.9', '0.95', '0.99', '0.995', '0.999', '0.9995', '0.9999', '0
 /** Beyond this a broken document is not read a second time for the sake of a detail. */
 const MOST_TO_READ = 20_000;
 
-/** The place of the decimal point of a target that a schema asks for: 0 for a share, 2 for percent; undefined where it is none. */
-export function targetPlaces(schemas: readonly JsonSchema[]): number | undefined {
+/** How a target is written that a schema asks for. */
+export interface TargetStyle {
+  /** The place of the decimal point: 0 for a share, 2 for percent. */
+  readonly places: 0 | 2;
+  /** True where it is a text. */
+  readonly isText: boolean;
+}
+
+/** The target that a schema asks for, by its bounds or as it says itself; undefined where it is none. */
+export function targetStyle(schemas: readonly JsonSchema[]): TargetStyle | undefined {
+  const said = schemas.find((schema) => schema['x-target'] !== undefined);
+  if (said) return { places: said['x-target'] === 'percent' ? 2 : 0, isText: said.type === 'string' };
   const target = schemas.find(
     ({ minimum, exclusiveMaximum }) => minimum === 0 && (exclusiveMaximum === 1 || exclusiveMaximum === 100),
   );
-  return target && (target.exclusiveMaximum === 1 ? 0 : 2);
+  return target && { places: target.exclusiveMaximum === 1 ? 0 : 2, isText: false };
 }
 
 /** Targets with the budget that each leaves. */
-export function targetOffers(scene: Scene, places: number): ValueOffer[] {
+export function targetOffers(scene: Scene, { places, isText }: TargetStyle): ValueOffer[] {
   const window = windowAround(scene);
   return TARGETS.map((text) => {
     const target = parseDecimal(text)!;
     const written = formatDecimal(shift(target, places));
     return {
       label: written,
-      value: Number(written),
+      value: isText ? written : Number(written),
       kind: 'value',
       detail: window && budgetDetail(target, window),
       markdown:
@@ -81,14 +91,14 @@ function sloAround({ document, context }: Scene): Slo | undefined {
 
 const isDurationPattern = new WeakMap<JsonSchema, boolean>();
 
-/** True where a schema asks for a duration: it takes days and months, and no other words. */
+/** True where a schema asks for a duration: it takes days and hours, and no other words. */
 export function asksForDuration(schemas: readonly JsonSchema[]): boolean {
   return schemas.some((schema) => {
     if (schema.pattern === undefined) return false;
     let known = isDurationPattern.get(schema);
     if (known === undefined) {
       const pattern = new RegExp(schema.pattern);
-      known = pattern.test('28d') && pattern.test('1M') && !pattern.test('x') && !pattern.test('28');
+      known = pattern.test('28d') && pattern.test('1h') && !pattern.test('x') && !pattern.test('28');
       isDurationPattern.set(schema, known);
     }
     return known;
@@ -100,7 +110,12 @@ const SHORT = ['1m', '5m', '10m', '15m', '30m', '1h', '6h', '1d', '3d'];
 const DAY = 86_400;
 
 /** Durations of the length that the key is about, its own examples first; for the window of an SLO with the budget in it. */
-export function durationOffers(scene: Scene, slot: Slot, words: JsonSchema | undefined): ValueOffer[] {
+export function durationOffers(
+  scene: Scene,
+  slot: Slot,
+  words: JsonSchema | undefined,
+  schemas: readonly JsonSchema[],
+): ValueOffer[] {
   const [description = ''] = (words?.description ?? '').split(/Case matters/);
   const mentioned = [...description.matchAll(/\b\d+[mhdwMQY]\b/g)].map(([text]) => text);
   const examples = (words?.examples ?? []).filter((e): e is string => typeof e === 'string');
@@ -109,7 +124,10 @@ export function durationOffers(scene: Scene, slot: Slot, words: JsonSchema | und
   const isLong = lengths.some((seconds) => seconds >= DAY);
   const isShort = lengths.some((seconds) => seconds < DAY);
   const usual = [...(isLong || !isShort ? LONG : []), ...(isShort || !isLong ? SHORT : [])];
-  const all = [...new Set([...own, ...(isLong && isShort ? [] : usual)])];
+  const patterns = schemas.flatMap(({ pattern }) => (pattern === undefined ? [] : [new RegExp(pattern)]));
+  const all = [...new Set([...own, ...(isLong && isShort ? [] : usual)])].filter((text) =>
+    patterns.every((pattern) => pattern.test(text)),
+  );
   const slo = isLong ? sloAround(scene) : undefined;
   const target = slo && isWindow(slo, slot) ? slo.objectives[0]?.targets[0]?.fraction : undefined;
   return all.map((text) => ({

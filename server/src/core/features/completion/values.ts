@@ -7,7 +7,7 @@ import { keyMarkdown } from '../hover/keyMarkdown';
 import type { Slot } from './context';
 import { toItem } from './item';
 import type { CompletionItem, Scene, ValueOffer } from './item';
-import { asksForDuration, durationOffers, targetOffers, targetPlaces } from './numbers';
+import { asksForDuration, durationOffers, targetOffers, targetStyle } from './numbers';
 import { queryOffers } from './queries';
 import { referenceOffers } from './references';
 import { kindsReferredTo, placesOf, typesOf, wordsOf } from './scope';
@@ -37,9 +37,9 @@ function offersAt(scene: Scene, slot: Slot, path: readonly PathStep[]): ValueOff
   const fixed = fixedOffers(scene, slot, path, schemas);
   if (fixed.length > 0) return fixed;
   if (types.has('boolean')) return [true, false].map((value) => constant(value, words, path));
-  const point = targetPlaces(schemas);
-  if (point !== undefined) return targetOffers(scene, point);
-  if (asksForDuration(schemas)) return durationOffers(scene, slot, words);
+  const target = targetStyle(schemas);
+  if (target) return targetOffers(scene, target);
+  if (asksForDuration(schemas)) return durationOffers(scene, slot, words, schemas);
   return exampleOffers(words, schemas, types, path);
 }
 

@@ -3,7 +3,7 @@ import type { BudgetWindow } from '../../../features/budget/window';
 import { compare, ONE } from '../../../math/decimal';
 import type { Target } from '../../../model/model';
 import { formatTarget } from '../../../text/format';
-import type { SpecDocument } from '../../../workspace/specDocument';
+import type { SpecDocument, SpecObject } from '../../../workspace/specDocument';
 import { rejectedByOslo, slosOf } from '../../places';
 import type { DocumentRule, Report } from '../../rule';
 import { lowerTargetFixes } from '../lowerTargetFixes';
@@ -23,10 +23,18 @@ export const noBudget: DocumentRule = {
     for (const { object, slo } of slosOf(document)) {
       for (const target of slo.objectives.flatMap((objective) => objective.targets))
         if (leavesNothing(target))
-          yield { ...report(document, target, budgetWindow(slo, settings)), rejectedBy: rejectedByOslo(object) };
+          yield {
+            ...report(document, target, budgetWindow(slo, settings)),
+            ...(isAllowed(object, target) ? { severity: 'warning' } : {}),
+            rejectedBy: rejectedByOslo(object),
+          };
     }
   },
 };
+
+/** Some tools take 100 % as it is, and alert on every single failure. */
+const isAllowed = ({ dialect }: SpecObject, { fraction }: Target): boolean =>
+  dialect.allowsFullTarget === true && compare(fraction, ONE) === 0;
 
 /** 100 % in either notation. Above it only percent is a target; a fraction such as 1.5 is a slip of another kind. */
 function leavesNothing(target: Target): boolean {
