@@ -33,6 +33,7 @@ export function parsePrometheusDuration(text: string): PrometheusDuration | unde
   );
   if (milliseconds > MOST_MILLISECONDS) return undefined;
   const [first] = parts;
-  const only = parts.length === 1 && first && first.unit !== 'ms' ? { count: first.count, unit: first.unit } : undefined;
+  const only =
+    parts.length === 1 && first && first.unit !== 'ms' ? { count: first.count, unit: first.unit } : undefined;
   return { seconds: milliseconds / 1000, only };
 }
