@@ -44,23 +44,15 @@ export function readDecimal(node: YamlNode | undefined, key: string, inText = fa
   return decimal && { value: decimal, span: spanOf(value) };
 }
 
-/** As {@link readDecimal}, for formats that write their numbers as texts: a plain number is read too. */
-export function readDecimalText(node: YamlNode | undefined, key: string): Sourced<Decimal> | undefined {
-  const value = valueOf(node, key);
-  if (value?.kind !== 'scalar' || typeof value.value !== 'string') return readDecimal(node, key);
-  const decimal = parseDecimal(value.value);
-  return decimal && { value: decimal, span: spanOf(value) };
-}
-
-/** A target behind a key, in the notation of its format. */
+/** A target behind a key, in the notation of its format; `inText` where the format takes a text such as `"99.9"`. */
 export function readTarget(
   holder: YamlNode | undefined,
   key: string,
   notation: Target['notation'],
-  read: typeof readDecimal = readDecimal,
+  inText = false,
 ): Target | undefined {
   const pair = pairOf(holder, key);
-  const written = read(holder, key);
+  const written = readDecimal(holder, key, inText);
   if (!pair || !written) return undefined;
   const fraction = notation === 'percent' ? shift(written.value, -2) : written.value;
   return { fraction, notation, written: written.value, span: written.span, key, keySpan: pair.keySpan };
