@@ -5,6 +5,7 @@ import type { Span, Sourced } from '../text/span';
 import type { YamlNode } from '../yaml/tree';
 import type { AlertWindows } from './alerting';
 import type { ErrorBudgetPolicy, ServiceTier } from './policy';
+import type { RiskRegister } from './riskRegister';
 
 /**
  * The model that every dialect lowers to. Rules and features speak to it, never to a dialect.
@@ -214,12 +215,13 @@ export type ObjectModel =
   | AlertWindows
   | ErrorBudgetPolicy
   | ServiceTier
+  | RiskRegister
   | { readonly type: 'other' };
 
 /** Models that the other files of a folder are measured against. Plain data without nodes. */
 export type SharedModel = Extract<ObjectModel, { readonly type: (typeof SHARED_TYPES)[number] }>;
 
-const SHARED_TYPES = ['cost-model', 'alert-windows', 'error-budget-policy', 'service-tier'] as const;
+const SHARED_TYPES = ['cost-model', 'alert-windows', 'error-budget-policy', 'service-tier', 'risk-register'] as const;
 
 /** True where other files of the folder are measured against a model. */
 export const isShared = (model: ObjectModel): model is SharedModel =>

@@ -2,7 +2,7 @@ import type { SharedModel } from '../model/model';
 import { ByName } from './byName';
 import { changedDefinitions, changedUses, changesOf, touchedDefinitions } from './changes';
 import type { Changes } from './changes';
-import { measures } from './measures';
+import { burdens, measures } from './measures';
 import { KindGraph } from './kindGraph';
 import { loopedWith } from './loops';
 import { NearNames } from './nearNames';
@@ -225,7 +225,10 @@ export class FolderIndex {
 
   /** Files that are measured against models that are new or gone. */
   #concernMeasured({ gone, come }: Changes, concerned: Set<string>): void {
-    const models = [...gone, ...come].flatMap(({ summary }) => summary.shared);
+    const all = [...gone, ...come].flatMap(({ summary }) => summary.shared);
+    for (const name of new Set(all.flatMap((model) => burdens(model) ?? [])))
+      addKeys(this.#definitions.get('SLO', name), concerned);
+    const models = all.filter((model) => !burdens(model));
     if (models.length === 0) return;
     for (const byFile of this.#definitions.all('SLO'))
       for (const [uri, summaries] of byFile)

@@ -6,6 +6,10 @@ export function measures(model: SharedModel, { definitions }: DocumentSummary): 
   return definitions.some(({ slo, name }) => slo !== undefined && selects(appliesTo(model), name, slo));
 }
 
+/** The SLOs that a model burdens by their names alone; undefined where it may mean others, too. */
+export const burdens = (model: SharedModel): string[] | undefined =>
+  model.type === 'risk-register' ? model.journeys.flatMap(({ sloRef }) => sloRef?.value ?? []) : undefined;
+
 const appliesTo = (model: SharedModel): AppliesTo | undefined => ('appliesTo' in model ? model.appliesTo : undefined);
 
 /**

@@ -6,9 +6,10 @@ import { kindField } from '../kindField';
 import { readString } from '../read';
 import { lowerCostModel } from './costModel';
 import { lowerPolicy } from './policy';
-import { lowerOutcome, lowerRegister } from './references';
+import { lowerOutcome } from './references';
 import { lowerTier } from './tier';
 import { REFERENCE_KEYS } from './referenceKeys';
+import { lowerRegister } from './riskRegister';
 import { SNIPPETS } from './snippets';
 
 const kind = (name: string, schema: string, label: string, lower: (node: MapNode) => Lowered): Kind => ({

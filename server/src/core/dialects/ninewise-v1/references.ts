@@ -31,7 +31,8 @@ export function selected(spec: YamlNode | undefined): Reference[] {
   ];
 }
 
-function inRegister(spec: YamlNode | undefined): Reference[] {
+/** What a register refers to. */
+export function inRegister(spec: YamlNode | undefined): Reference[] {
   const journeys = itemsOf(valueOf(spec, 'journeys')).flatMap((journey) => named(journey, 'sloRef', 'SLO'));
   const risks = itemsOf(valueOf(spec, 'risks')).flatMap((risk) => listed(risk, 'indicatorRefs', 'SLI'));
   return [...journeys, ...risks];
@@ -53,5 +54,4 @@ const lowering =
   (read: (spec: YamlNode | undefined) => Reference[]) =>
   (node: MapNode): Lowered => ({ model: { type: 'other' }, references: read(valueOf(node, 'spec')) });
 
-export const lowerRegister = lowering(inRegister);
 export const lowerOutcome = lowering(inOutcome);

@@ -55,6 +55,7 @@ function partsOf({ model, node }: SpecObject, settings: Settings): OutlineItem[]
     case 'alert-windows':
     case 'error-budget-policy':
     case 'service-tier':
+    case 'risk-register':
     case 'other':
       return lists(valueOf(node, 'spec') ?? node);
   }
