@@ -62,6 +62,8 @@ export type { RangeEdit, Refusal, RenameEdits, RenameTarget } from './features/r
 export { documentSymbols } from './features/documentSymbol/documentSymbol';
 export type { DocumentSymbol } from './features/documentSymbol/documentSymbol';
 export type { OutlineKind } from './features/documentSymbol/outline';
+export { alertFigures } from './features/alerts/alertFigures';
+export type { AlertFigures } from './features/alerts/alertFigures';
 export { workspaceSymbols } from './features/workspaceSymbol/workspaceSymbol';
 export type { WorkspaceSymbol } from './features/workspaceSymbol/workspaceSymbol';
 export { documentLinks } from './features/documentLink/documentLink';

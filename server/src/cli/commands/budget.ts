@@ -1,5 +1,5 @@
-import { budgetsOf, parseDecimal, shiftDecimal, toNumber } from '../../core';
-import type { Decimal, ObjectiveBudget } from '../../core';
+import { alertFigures, budgetsOf, parseDecimal, shiftDecimal, toNumber } from '../../core';
+import type { AlertFigures, Decimal, ObjectiveBudget } from '../../core';
 import { diagnoseSettings } from '../diagnose';
 import { readInputs } from '../inputs';
 import type { Inputs } from '../inputs';
@@ -23,6 +23,8 @@ export interface SloReport {
   readonly name: string | undefined;
   readonly service: string | undefined;
   readonly budgets: readonly ObjectiveBudget[];
+  /** The alerts on each of them. */
+  readonly alerts: readonly (readonly AlertFigures[])[];
   /** Targets to compare with, in place of the nines around each. */
   readonly targets: readonly Decimal[] | undefined;
 }
@@ -67,7 +69,10 @@ function reportsOf({ host, files }: Inputs, targets: readonly Decimal[] | undefi
         const line = file.positionAt(offset + object.node.start).line + 1;
         const budgets = budgetsOf(object, context);
         const service = object.model.service?.value;
-        return [{ label, line, dialect: object.dialect.id, name: object.name?.value, service, budgets, targets }];
+        const alerts = budgets.map((each) => alertFigures(object, each, context));
+        return [
+          { label, line, dialect: object.dialect.id, name: object.name?.value, service, budgets, alerts, targets },
+        ];
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { compareTargets, toNumber } from '../../core';
-import type { LadderRung, ObjectiveBudget } from '../../core';
+import type { AlertFigures, LadderRung, ObjectiveBudget } from '../../core';
 import type { SloReport } from '../commands/budget';
 import type { CheckResult } from '../commands/check';
 import type { Io } from '../io';
@@ -24,7 +24,7 @@ export function writeBudgets(reports: readonly SloReport[], io: Io): void {
   writeJson({ slos: reports.map(sloOf) }, io);
 }
 
-function sloOf({ label, line, dialect, name, service, budgets, targets }: SloReport): unknown {
+function sloOf({ label, line, dialect, name, service, budgets, alerts, targets }: SloReport): unknown {
   return {
     file: label,
     line,
@@ -32,11 +32,13 @@ function sloOf({ label, line, dialect, name, service, budgets, targets }: SloRep
     name: name ?? null,
     service: service ?? null,
     owner: null,
-    objectives: budgets.map((budget) => objectiveOf(budget, targets ? compareTargets(budget, targets) : budget.ladder)),
+    objectives: budgets.map((budget, i) =>
+      objectiveOf(budget, targets ? compareTargets(budget, targets) : budget.ladder, alerts[i] ?? []),
+    ),
   };
 }
 
-function objectiveOf(budget: ObjectiveBudget, ladder: readonly LadderRung[]): unknown {
+function objectiveOf(budget: ObjectiveBudget, ladder: readonly LadderRung[], alerts: readonly AlertFigures[]): unknown {
   return {
     target: toNumber(budget.target.fraction),
     windowSeconds: budget.window.seconds,
@@ -55,7 +57,17 @@ function objectiveOf(budget: ObjectiveBudget, ladder: readonly LadderRung[]): un
     lagomTarget: numberOf(budget.lagom?.target),
     pathCeiling: budget.pathCeiling ? toNumber(budget.pathCeiling) : null,
     dependencyCeiling: null,
-    alerts: [],
+    alerts: alerts.map(({ alert, budgetShareAtFire, reachable, at }) => ({
+      name: alert.name,
+      severity: alert.severity ?? null,
+      burnRate: alert.burnRate,
+      longWindowSeconds: alert.longWindowSeconds,
+      shortWindowSeconds: numberOf(alert.shortWindowSeconds),
+      holdSeconds: alert.holdSeconds,
+      budgetShareAtFire: numberOf(budgetShareAtFire),
+      secondsToFireAtFullOutage: numberOf(at[0]?.secondsToReach),
+      reachable,
+    })),
     riskShare: null,
     probabilityOfExceeding: null,
   };

@@ -2,7 +2,11 @@
 import type { Rule } from '../rules/rule';
 import { alertInvertedOperator } from '../rules/alert/inverted-operator/rule';
 import { alertNeverAlerts } from '../rules/alert/never-alerts/rule';
+import { alertNoExhaustionPage } from '../rules/alert/no-exhaustion-page/rule';
 import { alertThresholdNotPositive } from '../rules/alert/threshold-not-positive/rule';
+import { alertTooLate } from '../rules/alert/too-late/rule';
+import { alertUnreachable } from '../rules/alert/unreachable/rule';
+import { alertWrongWindowFactor } from '../rules/alert/wrong-window-factor/rule';
 import { longWindowForManyNines } from '../rules/budget/long-window-for-many-nines/rule';
 import { noBudget } from '../rules/budget/no-budget/rule';
 import { percentAsRatio } from '../rules/budget/percent-as-ratio/rule';
@@ -54,7 +58,11 @@ import { yamlUnknownAlias } from '../rules/yaml/unknown-alias/rule';
 export const RULES: readonly Rule[] = [
   alertInvertedOperator,
   alertNeverAlerts,
+  alertNoExhaustionPage,
   alertThresholdNotPositive,
+  alertTooLate,
+  alertUnreachable,
+  alertWrongWindowFactor,
   longWindowForManyNines,
   noBudget,
   percentAsRatio,

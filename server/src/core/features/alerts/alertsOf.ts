@@ -1,10 +1,15 @@
 import { DIALECTS } from '../../generated/dialects';
-import type { AlertSet, BurnRateAlert } from '../../model/alerting';
+import type { AlertGroup, AlertSet, BurnRateAlert } from '../../model/alerting';
 import type { FolderIndex } from '../../workspace/index';
 
-/** An alert with the file that its numbers stand in; undefined where a tool makes it or the object itself holds it. */
+/** An alert, and how the SLO comes by it. */
 export interface KnownAlert extends BurnRateAlert {
+  /** The file that its numbers stand in; undefined where a tool makes it or the SLO itself holds it. */
   readonly uri: string | undefined;
+  /** The name in the SLO that leads to it; undefined where the SLO itself holds it. */
+  readonly via: AlertSet['refs'][number] | undefined;
+  /** The group that the tool makes it for. */
+  readonly group: AlertGroup | undefined;
 }
 
 /** Policies that lead to policies are not followed further than this. */
@@ -23,17 +28,24 @@ export function alertsOf(
   index: FolderIndex,
 ): KnownAlert[] {
   if (!set) return [];
-  return [...written(set, undefined, index, DEEPEST), ...made(set, dialect, windowSeconds, index)];
+  const own = set.alerts.map((alert) => ({ ...alert, uri: undefined, via: undefined, group: undefined }));
+  const referred = set.refs.flatMap((via) =>
+    referredTo(via, index, DEEPEST).map((alert) => ({ ...alert, via, group: undefined })),
+  );
+  return [...own, ...referred, ...made(set, dialect, windowSeconds, index)];
 }
 
-function written(set: AlertSet, uri: string | undefined, index: FolderIndex, depth: number): KnownAlert[] {
-  const own = set.alerts.map((alert) => ({ ...alert, uri }));
-  if (depth === 0) return own;
-  const referred = set.refs.flatMap(({ kind, name }) => {
-    const found = index.definitions(kind, name)[0];
-    return found?.item.alerts ? written(found.item.alerts, found.uri, index, depth - 1) : [];
-  });
-  return [...own, ...referred];
+type Found = BurnRateAlert & Pick<KnownAlert, 'uri'>;
+
+/** The alerts of what a name leads to, and of what that leads to. */
+function referredTo({ kind, name }: AlertSet['refs'][number], index: FolderIndex, depth: number): Found[] {
+  const found = index.definitions(kind, name)[0];
+  const set = found?.item.alerts;
+  if (!set || depth === 0) return [];
+  return [
+    ...set.alerts.map((alert) => ({ ...alert, uri: found.uri })),
+    ...set.refs.flatMap((ref) => referredTo(ref, index, depth - 1)),
+  ];
 }
 
 function made({ groups }: AlertSet, dialect: string, windowSeconds: number, index: FolderIndex): KnownAlert[] {
@@ -42,6 +54,12 @@ function made({ groups }: AlertSet, dialect: string, windowSeconds: number, inde
   const catalogues = index.shared('alert-windows').map(({ item }) => item);
   return groups
     .filter((group) => !group.disabled)
-    .flatMap((group) => maker.makeAlerts?.(group, windowSeconds, catalogues) ?? [])
-    .map((alert) => ({ ...alert, uri: undefined }));
+    .flatMap((group) =>
+      (maker.makeAlerts?.(group, windowSeconds, catalogues) ?? []).map((alert) => ({
+        ...alert,
+        uri: undefined,
+        via: undefined,
+        group,
+      })),
+    );
 }

@@ -13,9 +13,12 @@ import {
 import { escapeMarkdown } from '../../text/markdown';
 import type { Cost } from '../budget/costOf';
 import type { LadderRung, ObjectiveBudget } from '../budget/sloBudget';
+import type { AlertFigures } from '../alerts/alertFigures';
+import { alertMarkdown } from './alertMarkdown';
+import { spacedRow, table } from './table';
 
-/** The hover on a target: the budget in one line, then the ladder of nines, then what the cost model and the path say. */
-export function budgetMarkdown(budget: ObjectiveBudget): string {
+/** The hover on a target: the budget in one line, the ladder of nines, what the cost model and the path say, the alerts. */
+export function budgetMarkdown(budget: ObjectiveBudget, alerts: readonly AlertFigures[] = []): string {
   return [
     headline(budget),
     calendarLine(budget),
@@ -23,6 +26,7 @@ export function budgetMarkdown(budget: ObjectiveBudget): string {
     moneyLine(budget),
     pathLine(budget),
     assumedLine(budget),
+    alertMarkdown(alerts),
   ]
     .filter((part) => part !== undefined)
     .join('\n\n');
@@ -32,9 +36,12 @@ export function budgetMarkdown(budget: ObjectiveBudget): string {
 const MOST_ROWS = 20;
 
 /** One line for each objective of an SLO; the whole of it where there is one. */
-export function summaryMarkdown(budgets: readonly ObjectiveBudget[]): string {
+export function summaryMarkdown(
+  budgets: readonly ObjectiveBudget[],
+  alertsOf: (budget: ObjectiveBudget) => readonly AlertFigures[] = () => [],
+): string {
   const [first] = budgets;
-  if (!first || budgets.length === 1) return first ? budgetMarkdown(first) : '';
+  if (!first || budgets.length === 1) return first ? budgetMarkdown(first, alertsOf(first)) : '';
   const rows = budgets
     .slice(0, MOST_ROWS)
     .map((b) => `| ${nameOf(b)} | ${formatTarget(b.target.fraction)} | ${budgetRange(b)} | ${allowance(b)} |`);
@@ -81,18 +88,10 @@ interface Column {
 const number = (head: string, cell: Column['cell']): Column => ({ head, align: 'right', cell });
 const words = (head: string, cell: Column['cell']): Column => ({ head, align: 'left', cell });
 
-/** Editors draw the cells of a table with next to no room between them. An entity is not trimmed away as a space is. */
-const GAP = '&ensp;';
-
 function ladderTable(budget: ObjectiveBudget): string {
   const columns = [...budgetColumns(budget), ...moneyColumns(budget.cost)];
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const spaced = (texts: readonly string[]): string => row(texts.map((text, i) => (i > 0 && text ? GAP + text : text)));
-  return [
-    spaced(columns.map(({ head }) => head)),
-    row(columns.map(({ align }) => (align === 'right' ? '---:' : ':---'))),
-    ...budget.ladder.map((rung) => spaced(columns.map((column) => emphasis(column.cell(rung), rung.isOwn)))),
-  ].join('\n');
+  const rows = budget.ladder.map((rung) => spacedRow(columns.map((column) => emphasis(column.cell(rung), rung.isOwn))));
+  return table(columns, rows);
 }
 
 /** The ratio of the costs stands where there is no money that says the same. */

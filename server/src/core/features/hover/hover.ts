@@ -7,6 +7,7 @@ import { locate } from '../../yaml/tree';
 import type { Location } from '../../yaml/tree';
 import { escapeMarkdown } from '../../text/markdown';
 import { checkDocument } from '../diagnostics/check';
+import { alertFigures } from '../alerts/alertFigures';
 import { budgetsOf } from '../budget/sloBudget';
 import type { BudgetContext } from '../budget/sloBudget';
 import { budgetMarkdown, summaryMarkdown } from './budgetMarkdown';
@@ -49,7 +50,10 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
   const budgets = budgetsOf(object, context);
   const own = budgets.find(({ target }) => touches(target.span, at) || touches(target.keySpan, at));
   if (own)
-    return { span: touches(own.target.span, at) ? own.target.span : own.target.keySpan, markdown: budgetMarkdown(own) };
+    return {
+      span: touches(own.target.span, at) ? own.target.span : own.target.keySpan,
+      markdown: budgetMarkdown(own, alertFigures(object, own, context)),
+    };
   const { window, objectivesSpan } = object.model;
   const span =
     (window &&
@@ -60,12 +64,21 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
       ? window.duration.span
       : undefined) ??
     (objectivesSpan && touches(objectivesSpan, at) ? objectivesSpan : undefined) ??
-    nameSpan(object, at);
-  return span && budgets.length > 0 ? { span, markdown: summaryMarkdown(budgets) } : undefined;
+    nameSpan(object, at) ??
+    alertSpan(object, at);
+  return span && budgets.length > 0
+    ? { span, markdown: summaryMarkdown(budgets, (budget) => alertFigures(object, budget, context)) }
+    : undefined;
 }
 
 function nameSpan(object: SpecObject, at: number): Span | undefined {
   return object.name && touches(object.name.span, at) ? object.name.span : undefined;
+}
+
+/** What names or switches the alerts of an SLO. */
+function alertSpan({ alerts }: SpecObject, at: number): Span | undefined {
+  const spans = [...(alerts?.alerts ?? []), ...(alerts?.groups ?? [])].flatMap(({ span }) => span ?? []);
+  return spans.find((span) => touches(span, at));
 }
 
 /** Hints that editors do not mark. */
