@@ -3,6 +3,15 @@ import type { RiskEstimate } from '../math/risk';
 import type { Sourced, Span } from '../text/span';
 import type { SpecDuration } from './model';
 
+/** How bad one occurrence is for users, the mildest first. */
+export type Impact = 'minimal' | 'minor' | 'moderate' | 'major' | 'catastrophic';
+/** How likely it is to happen, the least first. */
+export type Likelihood = 'rare' | 'unlikely' | 'possible' | 'likely' | 'almost-certain';
+export type Strategy = 'avoid' | 'mitigate' | 'transfer' | 'accept';
+export type Status = 'planned' | 'done';
+/** What the numbers of an estimate rest on. */
+export type Basis = 'guess' | 'expert' | 'evidence';
+
 /** A pre-mortem and what came of it. Plain data without nodes: it is kept of files that nobody opened. */
 export interface RiskRegister {
   readonly type: 'risk-register';

@@ -1,10 +1,7 @@
-/** The words that a register chooses from, and what a view calls them. */
+import type { Basis, Impact, Likelihood, Status, Strategy } from '../../model/riskRegister';
 
-export type Impact = 'minimal' | 'minor' | 'moderate' | 'major' | 'catastrophic';
-export type Likelihood = 'rare' | 'unlikely' | 'possible' | 'likely' | 'almost-certain';
-export type Strategy = 'avoid' | 'mitigate' | 'transfer' | 'accept';
-export type Status = 'planned' | 'done';
-export type Basis = 'guess' | 'expert' | 'evidence';
+/** The words that a register chooses from, and what a view calls them. */
+export type { Basis, Impact, Likelihood, Status, Strategy };
 
 /** Something to choose: the value for an intent, and what it is called. */
 export interface Option<T extends string = string> {
