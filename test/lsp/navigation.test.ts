@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ClientCapabilities, SymbolInformation } from 'vscode-languageserver-protocol';
 import { service, sli, slo } from '../features/navigation/fixtures';
 import { LspClient } from '../harness/lspClient';
+import { specsOf } from '../harness/specs';
 
 const A = 'file:///ws/a.yaml';
 const B = 'file:///ws/b.yaml';
@@ -18,7 +19,7 @@ const workspace = {
   text: (uri: string) => Promise.resolve(disk.get(uri)),
   async *read() {
     await Promise.resolve();
-    yield disk;
+    yield specsOf(disk);
   },
 };
 

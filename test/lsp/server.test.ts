@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { CodeAction, Hover, InlayHint } from 'vscode-languageserver-protocol';
+import type { Settings } from '../../server/src/core';
 import { LspClient } from '../harness/lspClient';
+import { specsOf } from '../harness/specs';
 
 const SLO = `apiVersion: openslo/v1
 kind: SLO
@@ -193,9 +195,9 @@ describe('workspace', () => {
     settingsText: (folder: string) =>
       Promise.resolve(folder === 'file:///shop' ? 'rules:\n  schema/enum: warning\n' : undefined),
     text: (uri: string) => Promise.resolve(files.get(uri)),
-    async *read(folder: string) {
+    async *read(folder: string, settings: Settings) {
       await Promise.resolve();
-      if (folder === 'file:///shop') yield files;
+      if (folder === 'file:///shop') yield specsOf(files, settings);
     },
   };
 

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Settings } from '../../server/src/core';
 import { LspClient } from '../harness/lspClient';
+import { specsOf } from '../harness/specs';
 
 // Files of the workspace that nobody opened: what is wrong with them is told, and follows the disk.
 
@@ -13,9 +15,9 @@ const disk = new Map<string, string>();
 const workspace = {
   settingsText: () => Promise.resolve(undefined),
   text: (uri: string) => Promise.resolve(disk.get(uri)),
-  async *read(folder: string) {
+  async *read(folder: string, settings: Settings) {
     await Promise.resolve();
-    if (folder === ROOT) yield new Map(disk);
+    if (folder === ROOT) yield specsOf(disk, settings);
   },
 };
 

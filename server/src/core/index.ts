@@ -16,6 +16,8 @@ export { mayHoldSpec } from './workspace/recognise';
 export type { SpecDocument, SpecObject } from './workspace/specDocument';
 export { checkFile } from './features/diagnostics/check';
 export type { PlacedFinding } from './features/diagnostics/check';
+export { readDiskFile } from './workspace/diskFile';
+export type { DiskFile } from './workspace/diskFile';
 export { Host } from './workspace/host';
 export type { Folder, Snapshot } from './workspace/snapshot';
 export { FolderIndex } from './workspace/index';

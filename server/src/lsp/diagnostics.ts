@@ -1,4 +1,4 @@
-import type { Host } from '../core';
+import type { DiskFile, Host, RangedFinding } from '../core';
 import type { Documents } from './documents';
 import type { Runtime } from './runtime';
 import { toDiagnostic } from './toLsp';
@@ -16,6 +16,8 @@ const CLOSED_AT_ONCE = 200;
 export class DiagnosticsPublisher {
   readonly #pending = new Set<string>();
   readonly #waiting: (() => void)[] = [];
+  /** What was told of files while the workspace was being read. */
+  readonly #early = new Map<string, readonly RangedFinding[]>();
   /** Closed files that have diagnostics in the client. */
   readonly #shown = new Set<string>();
   /** Counts the requests, to see whether more came in while the flush was waiting. */
@@ -55,6 +57,19 @@ export class DiagnosticsPublisher {
     this.request([...this.#documents().uris, ...this.#shown, ...(this.showsClosedFiles ? this.#host.diskUris() : [])]);
   }
 
+  /**
+   * Publishes what is wrong with closed files by themselves, at once. What a reference leads to may be read last, so
+   * findings about it would come and go: they follow with {@link requestAll}.
+   */
+  read(files: ReadonlyMap<string, DiskFile>): void {
+    if (!this.showsClosedFiles) return;
+    for (const [uri, { findings }] of files)
+      if (this.#documents().version(uri) === undefined && findings.some(isShown)) {
+        this.#early.set(uri, findings);
+        this.#show(uri, findings);
+      }
+  }
+
   /** Waits for a turn of the event loop in which nothing more was asked for, `turns` at most. */
   #flushSoon(turns: number): void {
     this.#runtime.soon(() => {
@@ -85,14 +100,23 @@ export class DiagnosticsPublisher {
   }
 
   #publish(uri: string): void {
-    const snapshot = this.#host.snapshot();
     const version = this.#documents().version(uri);
-    const isOpen = version !== undefined;
-    const findings = isOpen || this.showsClosedFiles ? snapshot.findings(uri).filter((finding) => !finding.quiet) : [];
-    if (!isOpen && findings.length === 0 && !this.#shown.delete(uri)) return;
-    if (!isOpen && findings.length > 0) this.#shown.add(uri);
-    const diagnostics = findings.map((finding) => toDiagnostic(finding, this.#pageOf));
-    this.#wire.notify('textDocument/publishDiagnostics', { uri, ...(isOpen ? { version } : {}), diagnostics });
+    const isWanted = version !== undefined || this.showsClosedFiles;
+    const findings = isWanted ? this.#host.snapshot().findings(uri) : [];
+    const told = this.#early.get(uri);
+    this.#early.delete(uri);
+    if (version === undefined && told && isSame(told, findings)) return;
+    this.#show(uri, findings, version);
+  }
+
+  /** @param version that of an open document */
+  #show(uri: string, findings: readonly RangedFinding[], version?: number): void {
+    const shown = findings.filter(isShown);
+    if (version === undefined && shown.length === 0 && !this.#shown.delete(uri)) return;
+    if (version === undefined && shown.length > 0) this.#shown.add(uri);
+    const diagnostics = shown.map((finding) => toDiagnostic(finding, this.#pageOf));
+    const which = version === undefined ? {} : { version };
+    this.#wire.notify('textDocument/publishDiagnostics', { uri, ...which, diagnostics });
   }
 
   /** Takes the diagnostics of a document that was closed away, or shows what the disk holds. */
@@ -101,3 +125,8 @@ export class DiagnosticsPublisher {
     this.request([uri]);
   }
 }
+
+const isShown = (finding: RangedFinding): boolean => !finding.quiet;
+
+const isSame = (a: readonly RangedFinding[], b: readonly RangedFinding[]): boolean =>
+  a.length === b.length && a.every((finding, i) => finding === b[i]);

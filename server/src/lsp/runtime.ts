@@ -1,3 +1,5 @@
+import type { DiskFile, Settings } from '../core';
+
 /** What the server needs from the platform that it runs on; the entry points supply it. */
 export interface Runtime {
   /** Runs soon, after the messages that have already arrived. */
@@ -20,8 +22,8 @@ export interface Runtime {
 export interface WorkspaceReader {
   /** Text of `.ninewise.yaml` at the root of a folder; undefined where there is none. */
   settingsText(folderUri: string): Promise<string | undefined>;
-  /** Texts of the files below a folder that the server keeps, in batches. */
-  read(folderUri: string, signal: AbortSignal): AsyncIterable<ReadonlyMap<string, string>>;
+  /** The specs below a folder in batches, read and checked. Lets others have their turn in between. */
+  read(folderUri: string, settings: Settings, signal: AbortSignal): AsyncIterable<ReadonlyMap<string, DiskFile>>;
   /** Text of one file below a folder; undefined where it is gone, ignored, no spec, or cannot be read. */
   text(uri: string, folderUri: string): Promise<string | undefined>;
 }

@@ -37,6 +37,7 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   );
   const loader = new WorkspaceLoader(wire, host, runtime, {
     concerns: (uris) => publisher.request(uris),
+    read: (files) => publisher.read(files),
     done: () => {
       if (canRefreshHints) wire.ask('workspace/inlayHint/refresh');
       publisher.requestAll();

@@ -4,11 +4,13 @@ import type {
   FileEvent,
 } from 'vscode-languageserver-protocol';
 import { DEFAULT_SETTINGS, readSettings } from '../core';
-import type { Host } from '../core';
+import type { DiskFile, Host } from '../core';
 import { Progress } from './progress';
 import type { Runtime, WorkspaceReader } from './runtime';
 import type { Wire } from './wire';
 
+/** After so many more specs the progress is told again. */
+const SPECS_PER_REPORT = 100;
 const SPEC_FILE = /\.(?:ya?ml|json)$/i;
 /** `FileChangeType` of the protocol. */
 const DELETED = 3;
@@ -18,6 +20,8 @@ const CHANGED = 2;
 export interface LoaderEvents {
   /** Findings of these files may have changed. */
   concerns(uris: Iterable<string>): void;
+  /** These files have been read. What others say about them is known when all is read. */
+  read(files: ReadonlyMap<string, DiskFile>): void;
   /** Everything has been read. Resolves when all that came of it is told. */
   done(): Promise<void>;
 }
@@ -87,15 +91,14 @@ export class WorkspaceLoader {
     let read = 0;
     for (const { uri } of folders) {
       await this.#readSettings(reader, uri);
-      for await (const texts of reader.read(uri, signal)) {
+      for await (const files of reader.read(uri, this.#host.snapshot().settings(uri), signal)) {
         if (signal.aborted) break;
-        for (const [file, text] of texts) {
-          known.delete(file);
-          this.#host.setDisk(file, text);
-        }
-        // What a reference leads to may come last: before all is read, findings about it would come and go.
-        read += texts.size;
-        progress.report(`${read.toLocaleString('en')} specs`);
+        this.#host.addDisk(files);
+        for (const file of files.keys()) known.delete(file);
+        this.#events.read(files);
+        if (Math.floor((read + files.size) / SPECS_PER_REPORT) > Math.floor(read / SPECS_PER_REPORT))
+          progress.report(`${(read + files.size).toLocaleString('en')} specs`);
+        read += files.size;
       }
     }
     if (!signal.aborted) this.#forget(known);

@@ -1,17 +1,18 @@
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { mayHoldSpec } from '../core';
 import { isIgnored } from '../files/ignoreRules';
 import { readText } from '../files/readText';
 import { readFolderSettings, SETTINGS_NAME } from '../files/settings';
-import { walk } from '../files/walk';
 import type { WorkspaceReader } from '../lsp/runtime';
+import { readFolder } from './readFolder';
 
-/** So much text is handed over at once that requests of the client wait some milliseconds at most. */
-const BATCH_CHARACTERS = 60_000;
-
-/** Reads folders from the disk: of the files below them those that may hold specs. */
-export function folderReader(): WorkspaceReader {
+/**
+ * Reads folders from the disk: of the files below them those that may hold specs.
+ *
+ * @param script the bundle that threads begin with
+ */
+export function folderReader(script: string): WorkspaceReader {
   return {
     settingsText: (folderUri) =>
       Promise.resolve(
@@ -25,31 +26,13 @@ export function folderReader(): WorkspaceReader {
         ? undefined
         : keep(readText(file).text);
     },
-    async *read(folderUri, signal) {
-      if (!isFile(folderUri)) return;
-      const folder = fileURLToPath(folderUri);
-      const { ignore } = readFolderSettings(folder).settings;
-      let batch = new Map<string, string>();
-      let characters = 0;
-      for await (const { path: file } of walk([folder], { signal, ignore, ignoreBase: folder })) {
-        const text = readText(file).text ?? '';
-        characters += text.length + 200;
-        if (mayHoldSpec(text)) batch.set(pathToFileURL(file).href, text);
-        if (characters < BATCH_CHARACTERS) continue;
-        if (batch.size > 0) yield batch;
-        await turn();
-        batch = new Map();
-        characters = 0;
-      }
-      if (batch.size > 0) yield batch;
+    async *read(folderUri, settings, signal) {
+      if (isFile(folderUri)) yield* readFolder(fileURLToPath(folderUri), settings, script, signal);
     },
   };
 }
 
 const isFile = (uri: string): boolean => uri.startsWith('file:');
-
-/** Lets the messages that have arrived be answered. */
-const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 const keep = (text: string | undefined): string | undefined =>
   text !== undefined && mayHoldSpec(text) ? text : undefined;

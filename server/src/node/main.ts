@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 import {
   createMessageConnection,
   IPCMessageReader,
@@ -11,6 +12,7 @@ import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { startServer } from '../lsp/server';
 import { today } from '../files/today';
 import { folderReader } from './folderReader';
+import { serveReader } from './readerThread';
 
 /** Set by the bundler to the version of the package. */
 declare const NINEWISE_VERSION: string;
@@ -29,7 +31,7 @@ function main(): void {
       soon: (work) => void setImmediate(work),
       today,
       often: (work) => void setInterval(work, DAY_CHECK_MS).unref(),
-      workspace: folderReader(),
+      workspace: folderReader(__filename),
       rulePages,
       exit,
       onInitialize: endWithProcess,
@@ -69,4 +71,5 @@ function endWithProcess(clientProcess: number | null): void {
   }, CLIENT_CHECK_MS).unref();
 }
 
-main();
+if (isMainThread) main();
+else serveReader();

@@ -1,9 +1,10 @@
 import { DEFAULT_SETTINGS } from '../config/settings';
 import type { Settings } from '../config/settings';
-import { rangedFindings } from '../features/diagnostics/ranged';
+import { readDiskFile } from './diskFile';
+import type { DiskFile } from './diskFile';
 import { FolderIndex } from './index';
 import { folderAround, Snapshot } from './snapshot';
-import type { DiskFile, Folder } from './snapshot';
+import type { Folder } from './snapshot';
 import { SpecFile } from './specFile';
 import type { TextChange } from './specFile';
 import { summarize } from './summary';
@@ -87,17 +88,21 @@ export class Host {
 
   /** Takes the text of a file of the disk; undefined where it is gone. */
   setDisk(uri: string, text: string | undefined): Set<string> {
-    if (text === undefined) this.#disk.delete(uri);
-    else {
-      const file = SpecFile.of(uri, text);
-      const settings = this.snapshot().settings(uri);
-      const summary = summarize(file);
-      if (file.isSpec) this.#disk.set(uri, { summary, findings: rangedFindings(file, settings) });
-      else this.#disk.delete(uri);
-    }
-    const concerned = this.#open.has(uri) ? new Set<string>() : this.#index(uri, this.#disk.get(uri)?.summary);
+    const file = text === undefined ? undefined : readDiskFile(uri, text, this.snapshot().settings(uri));
+    if (file) this.#disk.set(uri, file);
+    else this.#disk.delete(uri);
+    const concerned = this.#open.has(uri) ? new Set<string>() : this.#index(uri, file?.summary);
     this.#changed();
     return concerned;
+  }
+
+  /** Takes many files of the disk at once, which are read already. Findings of any file may differ from now on. */
+  addDisk(files: ReadonlyMap<string, DiskFile>): void {
+    for (const [uri, file] of files) {
+      this.#disk.set(uri, file);
+      if (!this.#open.has(uri)) this.#indexAround(uri).take(uri, file.summary);
+    }
+    this.#changed();
   }
 
   /** The files of the disk below a folder that are known. */
@@ -113,7 +118,11 @@ export class Host {
   }
 
   #index(uri: string, summary: FileSummary | undefined): Set<string> {
-    return this.#indexOf(folderAround(this.#folders, uri)?.uri).set(uri, summary);
+    return this.#indexAround(uri).set(uri, summary);
+  }
+
+  #indexAround(uri: string): FolderIndex {
+    return this.#indexOf(folderAround(this.#folders, uri)?.uri);
   }
 
   #indexOf(folderUri = ''): FolderIndex {

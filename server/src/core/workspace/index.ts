@@ -161,6 +161,13 @@ export class FolderIndex {
     return concerned;
   }
 
+  /** Takes a file's new summary where what that concerns does not matter: everything will be looked at anew. */
+  take(uri: string, after: FileSummary): void {
+    const before = this.#files.get(uri);
+    this.#replace(uri, before, after, changesOf(before, after));
+    this.#near.clear();
+  }
+
   #replace(
     uri: string,
     before: FileSummary | undefined,

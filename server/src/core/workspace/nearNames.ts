@@ -34,6 +34,11 @@ export class NearNames {
     return changed;
   }
 
+  /** Any name may have come or gone. */
+  clear(): void {
+    this.#kinds.clear();
+  }
+
   /** Nobody will ask about a word any longer. */
   forget(kind: string, word: string): void {
     this.#kinds.get(kind)?.delete(word);

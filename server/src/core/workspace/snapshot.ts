@@ -3,20 +3,14 @@ import type { BudgetContext } from '../features/budget/sloBudget';
 import { checkAgainstWorkspace } from '../features/diagnostics/checkWorkspace';
 import { rangedFindings } from '../features/diagnostics/ranged';
 import type { RangedFinding } from '../features/diagnostics/ranged';
+import type { DiskFile } from './diskFile';
 import type { FolderIndex } from './index';
 import type { SpecFile } from './specFile';
-import type { FileSummary } from './summary';
 
 /** A folder of the workspace with the settings that its `.ninewise.yaml` gives. */
 export interface Folder {
   readonly uri: string;
   readonly settings: Settings;
-}
-
-/** A file of the disk: what it defines and refers to, and what the rules on it found. Its text is not kept. */
-export interface DiskFile {
-  readonly summary: FileSummary;
-  readonly findings: readonly RangedFinding[];
 }
 
 /** What a snapshot is made of. */
