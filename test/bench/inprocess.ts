@@ -1,4 +1,6 @@
 import { checkFile, DEFAULT_SETTINGS, FolderIndex, hover, inlayHints, SpecFile } from '../../server/src/core';
+import { assess } from '../../server/src/core/math/assess';
+import type { JourneyInput } from '../../server/src/core/math/assess';
 
 /** Times of the engine alone, without a protocol: medians of many runs in milliseconds. */
 
@@ -61,6 +63,26 @@ function keystrokes(name: string, text: string, runs: number): Timing {
   });
 }
 
+const MINUTE = 60;
+const DAY = 86_400;
+
+/** A journey with 200 risks whose times, and for every second the share of users, are ranges. */
+const manyRisks: JourneyInput = {
+  windowSeconds: 28 * DAY,
+  budgetSeconds: 4 * 2419.2,
+  risks: Array.from({ length: 200 }, (_, i) => ({
+    id: `risk-${i}`,
+    frequency: { count: { kind: 'point', value: 1 + (i % 5) }, perSeconds: 365 * DAY },
+    timeToDetect: { kind: 'interval', p5: (2 + i / 60) * MINUTE, p95: (20 + i / 60) * MINUTE },
+    timeToRepair: { kind: 'pert', low: (10 + i / 60) * MINUTE, mode: 40 * MINUTE, high: 120 * MINUTE },
+    usersAffected: i % 2 ? { kind: 'point', value: i / 400 } : { kind: 'interval', p5: 0.01, p95: 0.3 },
+  })),
+  systemicFactors: [
+    { name: 'no playbooks', addTimeToRepair: 5 * MINUTE },
+    { name: 'no follow-up', frequencyIncrease: 0.1 },
+  ],
+};
+
 /** @param smoke few runs, to see that the benchmarks work */
 export function inProcess(smoke: boolean): Timing[] {
   const runs = smoke ? 3 : 60;
@@ -82,5 +104,6 @@ export function inProcess(smoke: boolean): Timing[] {
     keystrokes('keystroke, 10,000 lines, one document', oneDocument(10_000), smoke ? 2 : 20),
     time('hover on a target, 10,000 lines', runs, () => void hover(file, at, context)),
     time('inlay hints of a screen, 10,000 lines', runs, () => void inlayHints(file, view, context)),
+    time('200 risks with the chance to exceed the budget', runs, () => void assess(manyRisks)),
   ];
 }

@@ -5,9 +5,9 @@ import {
   band,
   mitigated,
   occurrence,
+  occurrencesPer,
   overlapShare,
   rank,
-  ratePerSecond,
   riskProblems,
   savedBy,
   shareOfBudget,
@@ -23,8 +23,10 @@ import type { SystemicInput } from './systemic';
  * Source: RISK.md 3 and 4.
  */
 export interface JourneyInput<R extends JourneyRisk = JourneyRisk, F extends SystemicInput = SystemicInput> {
+  /** Above 0. */
   readonly windowSeconds: number;
-  readonly budgetSeconds: number;
+  /** From 0; absent where no SLO says what it is, and then nothing is a share of it. */
+  readonly budgetSeconds?: number | undefined;
   readonly risks: readonly R[];
   readonly systemicFactors?: readonly F[] | undefined;
   /** Share of the budget from which a single risk is high; 0.25 where absent. */
@@ -69,7 +71,7 @@ export interface AssessedFactor<F extends SystemicInput = SystemicInput> {
 }
 
 export interface JourneyAssessment<R extends JourneyRisk = JourneyRisk, F extends SystemicInput = SystemicInput> {
-  /** What the risks cost together, without systemic factors. Accepted ones count. */
+  /** What the risks that can be computed cost together, without systemic factors. Accepted ones count. */
   readonly expectedBadSeconds: number;
   readonly share: number | undefined;
   /** The sum of what each systemic factor adds by itself. */
@@ -78,9 +80,9 @@ export interface JourneyAssessment<R extends JourneyRisk = JourneyRisk, F extend
   readonly totalBadSeconds: number;
   readonly totalShare: number | undefined;
   /** What the accepted risks leave of the budget (risk-catalogger); negative where they need more. */
-  readonly unallocatedSeconds: number;
+  readonly unallocatedSeconds: number | undefined;
   /** What risks and systemic factors leave for what nobody thought of; negative where they need more. */
-  readonly leftForUnknownSeconds: number;
+  readonly leftForUnknownSeconds: number | undefined;
   /** Worst first; those that cannot be computed last. */
   readonly risks: readonly AssessedRisk<R>[];
   /** In the order of the input. */
@@ -97,6 +99,9 @@ export interface JourneyAssessment<R extends JourneyRisk = JourneyRisk, F extend
   };
 }
 
+const ONE_MISSING = 'One risk without a usable estimate is left out.';
+const MISSING = 'risks without usable estimates are left out.';
+
 /** Everything that is known about one journey's risks. */
 export function assess<R extends JourneyRisk, F extends SystemicInput>(
   journey: JourneyInput<R, F>,
@@ -112,8 +117,11 @@ export function assess<R extends JourneyRisk, F extends SystemicInput>(
   });
   const expectedBadSeconds = sum(risks);
   const systemicBadSeconds = sum(factors);
-  const totalBadSeconds = expectedBadSeconds + systemicBadSeconds;
+  const totalBadSeconds = sum([...risks, ...factors]);
   const after = journey.risks.map((risk) => mitigated(risk, risk.mitigations ?? []));
+  const isMitigated = journey.risks.some(({ mitigations = [] }) => mitigations.length > 0);
+  const without = (seconds: number) => (isBudget(budgetSeconds) ? budgetSeconds - seconds : undefined);
+  const probabilityOfExceeding = chanceFor(journey, journey.risks);
   const afterSeconds = sum(after.map((risk) => ({ badSeconds: badSecondsPer(risk, windowSeconds) })));
   return {
     expectedBadSeconds,
@@ -121,16 +129,16 @@ export function assess<R extends JourneyRisk, F extends SystemicInput>(
     systemicBadSeconds,
     totalBadSeconds,
     totalShare: shareOfBudget(totalBadSeconds, budgetSeconds),
-    unallocatedSeconds: budgetSeconds - sum(risks.filter(({ risk }) => risk.accepted)),
-    leftForUnknownSeconds: budgetSeconds - totalBadSeconds,
+    unallocatedSeconds: without(sum(risks.filter(({ risk }) => risk.accepted))),
+    leftForUnknownSeconds: without(totalBadSeconds),
     risks,
     systemicFactors: factors,
     variance: totalOf(sizesOf(journey, journey.risks))?.variance,
-    probabilityOfExceeding: chanceFor(journey, journey.risks),
+    probabilityOfExceeding,
     mitigated: {
       expectedBadSeconds: afterSeconds,
       share: shareOfBudget(afterSeconds, budgetSeconds),
-      probabilityOfExceeding: chanceFor(journey, after),
+      probabilityOfExceeding: isMitigated ? chanceFor(journey, after) : probabilityOfExceeding,
     },
   };
 }
@@ -138,11 +146,10 @@ export function assess<R extends JourneyRisk, F extends SystemicInput>(
 function assessRisk<R extends JourneyRisk>(risk: R, journey: JourneyInput<R>): Omit<AssessedRisk<R>, 'rank'> {
   const { windowSeconds } = journey;
   const mitigations = risk.mitigations ?? [];
-  const rate = ratePerSecond(risk);
   return {
     risk,
     ...costOf(risk, journey),
-    occurrencesPerWindow: rate === undefined ? undefined : rate * windowSeconds,
+    occurrencesPerWindow: occurrencesPer(risk, windowSeconds),
     badSecondsPerOccurrence: occurrence(risk)?.mean,
     overlapShare: overlapShare(risk),
     problems: riskProblems(risk),
@@ -166,17 +173,28 @@ function costOf(risk: JourneyRisk, { windowSeconds, budgetSeconds, singleRiskThr
 function sizesOf({ windowSeconds, systemicFactors = [] }: JourneyInput, risks: readonly RiskInput[]) {
   const { addedSeconds, rateFactor } = loadOf(systemicFactors);
   return risks.flatMap((risk) => {
-    const rate = ratePerSecond(risk);
-    if (rate === undefined || badSecondsPer(risk, windowSeconds) === undefined) return [];
-    return [{ rate: rate * windowSeconds * rateFactor, risk, addedSeconds }];
+    if (badSecondsPer(risk, windowSeconds) === undefined) return [];
+    return [{ rate: occurrencesPer(risk, windowSeconds)! * rateFactor, risk, addedSeconds }];
   });
 }
 
 function chanceFor(journey: JourneyInput, risks: readonly RiskInput[]): Exceedance {
   const sizes = sizesOf(journey, risks);
-  return risks.length > 0 && sizes.length === 0 ? UNKNOWN : exceedance(sizes, journey.budgetSeconds);
+  if (sizes.length === 0 || !isBudget(journey.budgetSeconds)) return UNKNOWN;
+  const result = exceedance(sizes, journey.budgetSeconds);
+  const missing = risks.length - sizes.length;
+  if (missing === 0) return result;
+  return { ...result, assumptions: [...result.assumptions, missing === 1 ? ONE_MISSING : `${missing} ${MISSING}`] };
 }
 
+function isBudget(seconds: number | undefined): seconds is number {
+  return seconds !== undefined && seconds >= 0 && Number.isFinite(seconds);
+}
+
+/** The sum of what is known; never infinite. */
 function sum(items: readonly { readonly badSeconds: number | undefined }[]): number {
-  return items.reduce((total, { badSeconds }) => total + (badSeconds ?? 0), 0);
+  return Math.min(
+    Number.MAX_VALUE,
+    items.reduce((total, { badSeconds }) => total + (badSeconds ?? 0), 0),
+  );
 }

@@ -1,3 +1,4 @@
+import { isCertain } from './estimate';
 import { normalTail, poissonTail } from './poisson';
 import { panjerTail } from './panjer';
 import { certainSize, severityGrid } from './severityGrid';
@@ -41,6 +42,7 @@ const ASSUMPTIONS: readonly string[] = [
   'Occurrences do not overlap.',
   'Bad time is that of the average user.',
 ];
+const MEAN_RATES = 'Rates that are given as ranges are taken at their means.';
 const NORMAL = 'Occurrences are so many and so small that their total is taken as normally distributed.';
 const UNRESOLVED = 'Occurrences are so small beside the budget that their spread is overstated.';
 
@@ -51,8 +53,10 @@ const MAX_INFLATION = 0.01;
 /** The error of the normal approximation is at most 0.3041 E|X|^3 / (E X^2)^1.5 / sqrt(L) (Korolev, Shevtsova 2012). */
 const BERRY_ESSEEN = 0.3041;
 const MAX_NORMAL_ERROR = 0.01;
-/** Beyond these numbers of occurrences the exact sums take too long or overflow. */
-const MAX_RATE = 1e8;
+/** Beyond this number of occurrences of one size the tail has too many terms to sum; the normal one is off by 3e-5. */
+const MAX_SUMMED_RATE = 1e8;
+/** Beyond this number of occurrences nothing but the normal distribution is left; no register means it. */
+const MAX_RATE = 1e15;
 /** Parts of a second in which sizes are looked at for a common measure. */
 const PARTS = 1e6;
 const NOISE = 1e-9;
@@ -67,10 +71,12 @@ export function exceedance(sizes: readonly OccurrenceSizes[], budgetSeconds: num
   const bounds = { markov: markov(total, budgetSeconds), cantelli: cantelli(total, budgetSeconds) };
   const active = sizes.filter(({ rate, risk, addedSeconds }) => rate > 0 && occurrence(risk, addedSeconds)!.mean > 0);
   const { value, method, note } = chance(active, total, budgetSeconds);
-  const assumptions = note ? [...ASSUMPTIONS, note] : ASSUMPTIONS;
-  return { value: Math.min(1, Math.max(0, value)), method, ...bounds, assumptions };
+  if (Number.isNaN(value)) return { ...UNKNOWN, ...bounds };
+  const notes = [...(active.some(hasUncertainRate) ? [MEAN_RATES] : []), ...(note ? [note] : [])];
+  return { value: Math.min(1, Math.max(0, value)), method, ...bounds, assumptions: [...ASSUMPTIONS, ...notes] };
 }
 
+/** No chance, because something that it needs is missing or beyond computing. */
 export const UNKNOWN: Exceedance = {
   value: undefined,
   method: 'unknown',
@@ -122,26 +128,47 @@ function chance(sizes: readonly OccurrenceSizes[], total: Total, budget: number)
 
 /** Exact, where all sizes are certain and those up to the budget have a common measure that the budget holds few of. */
 function ofCertainSizes(sizes: readonly OccurrenceSizes[], budget: number): Chance | undefined {
-  let over = 0;
-  const rates = new Map<number, number>();
-  for (const size of sizes) {
+  const certain = sizes.flatMap((size) => {
     const x = certainSize(size);
-    if (x === undefined) return undefined;
-    if (x > budget * (1 + NOISE)) over += size.rate;
-    else rates.set(wholeParts(x), (rates.get(wholeParts(x)) ?? 0) + size.rate);
-  }
-  const [first, ...others] = rates.keys();
-  if (first === undefined) return { value: -Math.expm1(-over), method: 'poisson' };
-  if (others.length === 0) {
-    const tail = poissonTail(wholeCells(budget, first), rates.get(first)!);
-    return { value: -Math.expm1(-over) + Math.exp(-over) * tail, method: 'poisson' };
-  }
-  const measure = others.reduce(greatestCommonDivisor, first);
-  const cells = wholeCells(budget, measure);
+    return x === undefined ? [] : [{ x, rate: size.rate }];
+  });
+  if (certain.length < sizes.length) return undefined;
+  const isWithin = ({ x }: { readonly x: number }) => x <= budget * (1 + NOISE);
+  const fits = certain.filter(isWithin);
+  const rateOf = (items: typeof certain) => items.reduce((sum, { rate }) => sum + rate, 0);
+  const over = rateOf(certain.filter((item) => !isWithin(item)));
+  const largest = Math.max(...fits.map(({ x }) => x));
+  if (fits.every(({ x }) => x >= largest * (1 - NOISE)))
+    return either(over, ofOneSize(Math.floor((budget / largest) * (1 + NOISE)), rateOf(fits)));
+  const grid = commonGrid(fits, budget);
+  return grid && { value: panjerTail({ rates: grid, over }), method: 'panjer' };
+}
+
+/** The chance of more than `most` occurrences. */
+function ofOneSize(most: number, rate: number): Chance {
+  if (rate === 0) return { value: 0, method: 'poisson' };
+  if (rate <= MAX_SUMMED_RATE) return { value: poissonTail(most, rate), method: 'poisson' };
+  return { value: normalTail((most + 0.5 - rate) / Math.sqrt(rate)), method: 'normal', note: NORMAL };
+}
+
+/** One occurrence that is too much by itself, or all others together. */
+function either(over: number, others: Chance): Chance {
+  return { ...others, value: -Math.expm1(-over) + Math.exp(-over) * others.value };
+}
+
+/** Expected occurrences by multiples of the sizes' common measure, up to the budget. */
+function commonGrid(
+  sizes: readonly { readonly x: number; readonly rate: number }[],
+  budget: number,
+): Float64Array | undefined {
+  const parts = sizes.map(({ x }) => Math.round(x * PARTS));
+  if (sizes.some(({ x }, i) => Math.abs(parts[i]! - x * PARTS) > x * PARTS * NOISE)) return undefined;
+  const measure = parts.reduce(greatestCommonDivisor);
+  const cells = Math.floor(((budget * PARTS) / measure) * (1 + NOISE));
   if (!(cells <= MORE_CELLS)) return undefined;
   const grid = new Float64Array(cells + 1);
-  for (const [parts, rate] of rates) grid[Math.round(parts / measure)]! += rate;
-  return { value: panjerTail({ rates: grid, over }), method: 'panjer' };
+  sizes.forEach(({ rate }, i) => (grid[Math.round(parts[i]! / measure)]! += rate));
+  return grid;
 }
 
 function ofGrid(sizes: readonly OccurrenceSizes[], total: Total, budget: number): Chance {
@@ -164,14 +191,9 @@ function normal({ mean, variance }: Total, budget: number): number {
   return Number.isNaN(tail) ? 1 : tail;
 }
 
-/** Microseconds, or what is nearest to them. */
-function wholeParts(seconds: number): number {
-  return Math.max(1, Math.round(seconds * PARTS));
-}
-
-/** How many times `parts` fits into the budget, where noise makes no difference. */
-function wholeCells(budget: number, parts: number): number {
-  return Math.floor(((budget * PARTS) / parts) * (1 + NOISE));
+function hasUncertainRate({ risk: { frequency } }: OccurrenceSizes): boolean {
+  if (!frequency) return false;
+  return !isCertain('count' in frequency ? frequency.count : frequency.meanTimeBetweenFailures);
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

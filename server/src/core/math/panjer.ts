@@ -16,85 +16,111 @@ export interface GridRates {
 /** Beyond this the terms are scaled down. */
 const HUGE = 1e200;
 const LOG_HUGE = Math.log(HUGE);
+/** Below this a term is nothing beside the others; smaller numbers are slow to compute with. */
+const NOTHING = 1e-290;
 
 /** Below this, one minus the sum of all other chances has lost too many digits and the tail itself is summed. */
 const SMALL_TAIL = 1e-6;
-
-/** How far the tail is summed, in lengths of the grid. */
+/** What may be missing of such a tail, and how far it is summed in lengths of the grid. */
+const TAIL_ERROR = 1e-9;
 const MAX_LENGTHS = 8;
+/** Every so many terms it is looked at what may be missing. */
+const LOOK = 64;
 
 /** P(sum > `rates.length - 1` cells). Needs finite rates from 0. O(cells x the largest size that occurs). */
 export function panjerTail({ rates, over }: GridRates): number {
-  const cells = rates.length - 1;
-  const within = tailWithin(rates, cells);
+  const alone = -Math.expm1(-over);
   // Either one occurrence is too much by itself, or all the others together are.
-  return -Math.expm1(-over) + Math.exp(-over) * within;
+  return alone + Math.exp(-over) * tailWithin(rates, alone);
 }
 
-/** The chance that those that fit alone exceed the grid together. */
-function tailWithin(rates: Float64Array, cells: number): number {
-  const weights = trimmed(rates.map((rate, j) => rate * j));
-  const largest = weights.length - 1;
-  if (largest <= 0) return 0;
-  const recursion = new Recursion(weights, -rates.reduce((sum, rate, j) => (j === 0 ? sum : sum + rate), 0), cells);
-  const below = recursion.sumTo(cells);
-  if (1 - below > SMALL_TAIL) return 1 - below;
-  const mean = weights.reduce((sum, weight) => sum + weight, 0);
-  return recursion.sumBeyond(cells, Math.max(mean, cells), largest);
+/** The chance that those that fit alone exceed the grid together; in all its digits if it counts beside `alone`. */
+function tailWithin(rates: Float64Array, alone: number): number {
+  const recursion = new Recursion(rates);
+  if (recursion.largest === 0) return 0;
+  const below = recursion.sumTo(rates.length - 1);
+  return 1 - below + alone > SMALL_TAIL ? 1 - below : recursion.sumBeyond(rates.length - 1);
 }
 
 class Recursion {
+  /** The largest size that occurs. */
+  readonly largest: number;
+  /** j rate_j. */
+  private readonly weights: Float64Array;
+  /** Expected sum, in cells. */
+  private readonly mean: number;
   private readonly g: Float64Array;
+  private log = 0;
   private next = 1;
 
-  constructor(
-    private readonly weights: Float64Array,
-    private log: number,
-    cells: number,
-  ) {
-    this.g = new Float64Array(cells * MAX_LENGTHS + 1);
+  constructor(rates: Float64Array) {
+    let largest = rates.length - 1;
+    while (largest > 0 && rates[largest] === 0) largest--;
+    this.largest = largest;
+    this.weights = rates.slice(0, largest + 1);
+    let mean = 0;
+    for (let j = 0; j <= largest; j++) {
+      this.weights[j]! *= j;
+      mean += this.weights[j]!;
+      if (j > 0) this.log -= rates[j]!;
+    }
+    this.mean = mean;
+    this.g = new Float64Array((rates.length - 1) * MAX_LENGTHS + 1);
     this.g[0] = 1;
   }
 
   /** P(sum <= cells). */
   sumTo(cells: number): number {
     while (this.next <= cells) this.step();
-    const sum = this.g.subarray(0, cells + 1).reduce((a, b) => a + b, 0);
-    return Math.min(1, Math.exp(this.log + Math.log(sum)));
-  }
-
-  /** P(sum > cells), summed until a whole length of the largest size adds nothing more. */
-  sumBeyond(cells: number, mean: number, largest: number): number {
     let sum = 0;
-    for (let quiet = 0; this.next < this.g.length && (quiet < largest || this.next <= mean);) {
-      const scaled = this.log;
-      const term = this.step();
-      if (this.log !== scaled) sum *= Math.exp(scaled - this.log);
-      if (this.next - 1 <= cells) continue;
-      sum += term;
-      quiet = term > sum * 1e-17 ? 0 : quiet + 1;
-    }
-    return sum === 0 ? 0 : Math.min(1, Math.exp(this.log + Math.log(sum)));
+    for (let s = 0; s <= cells; s++) sum += this.g[s]!;
+    return this.scaled(sum);
   }
 
-  private step(): number {
+  /** P(sum > cells), after `sumTo`. */
+  sumBeyond(cells: number): number {
+    const { g } = this;
+    let sum = 0;
+    let added = cells;
+    do {
+      for (let i = 0; i < LOOK && this.next < g.length; i++) this.step();
+      // A step may scale all terms, so the sum is made anew.
+      sum = 0;
+      for (added = cells + 1; added < this.next; added++) sum += g[added]!;
+    } while (this.next < g.length && !(this.missing() <= sum * TAIL_ERROR));
+    return this.scaled(sum);
+  }
+
+  /**
+   * A bound of the sum of all further terms. Summing the recursion over them gives
+   * rest <= (mean x rest + SUM_j w_j (the last j terms)) / next.
+   */
+  private missing(): number {
+    const { g, weights, next, mean } = this;
+    if (next <= mean) return Infinity;
+    let [last, total] = [0, 0];
+    for (let j = 1; j <= this.largest && j < next; j++) {
+      last += g[next - j]!;
+      total += weights[j]! * last;
+    }
+    return total / (next - mean);
+  }
+
+  private step(): void {
     const { g, weights } = this;
     const s = this.next++;
-    const last = Math.min(s, weights.length - 1);
+    const last = Math.min(s, this.largest);
     let sum = 0;
     for (let j = 1; j <= last; j++) sum += weights[j]! * g[s - j]!;
-    g[s] = sum / s;
-    if (g[s] > HUGE) {
+    const term = sum / s;
+    g[s] = term < NOTHING ? 0 : term;
+    if (term > HUGE) {
       for (let i = 0; i <= s; i++) g[i]! /= HUGE;
       this.log += LOG_HUGE;
     }
-    return g[s];
   }
-}
 
-/** Without the zeros at the end. */
-function trimmed(values: Float64Array): Float64Array {
-  let length = values.length;
-  while (length > 1 && values[length - 1] === 0) length--;
-  return values.subarray(0, length);
+  private scaled(sum: number): number {
+    return sum === 0 ? 0 : Math.min(1, Math.exp(this.log + Math.log(sum)));
+  }
 }

@@ -20,7 +20,7 @@ export interface RiskEstimate {
   readonly timeToDetect?: Estimate | undefined;
   /** Seconds. */
   readonly timeToRepair?: Estimate | undefined;
-  /** Share of the users. */
+  /** Share of the users, from 0 to 1. An interval is lognormal even so: a few in a hundred come out above p95. */
   readonly usersAffected?: Estimate | undefined;
   /** Share of an affected user's attempts that fail. */
   readonly severity?: Estimate | undefined;
@@ -124,17 +124,23 @@ export function occurrence(risk: RiskEstimate, addedSeconds = 0): Occurrence | u
   return { ...x, durationSeconds: duration.mean, weight: users.mean * severity.mean };
 }
 
+/** Expected occurrences in a period from 0. Undefined where it is not a finite number. */
+export function occurrencesPer(risk: RiskEstimate, periodSeconds: number): number | undefined {
+  const rate = ratePerSecond(risk);
+  return rate === undefined || !(periodSeconds >= 0) ? undefined : finite(rate * periodSeconds);
+}
+
 /** Expected bad seconds of the average user in a period: rate x period x E X. Undefined where it cannot be computed. */
 export function badSecondsPer(risk: RiskEstimate, periodSeconds: number): number | undefined {
-  const rate = ratePerSecond(risk);
+  const count = occurrencesPer(risk, periodSeconds);
   const one = occurrence(risk);
-  if (rate === undefined || !one || !(periodSeconds >= 0)) return undefined;
-  return finite(rate * periodSeconds * one.mean);
+  return count === undefined || !one ? undefined : finite(count * one.mean);
 }
 
 /** Bad time as a share of the budget; 1 spends it all. Undefined unless the budget is above 0. */
-export function shareOfBudget(badSeconds: number | undefined, budgetSeconds: number): number | undefined {
-  return badSeconds === undefined || !(budgetSeconds > 0) ? undefined : finite(badSeconds / budgetSeconds);
+export function shareOfBudget(badSeconds: number | undefined, budgetSeconds: number | undefined): number | undefined {
+  if (badSeconds === undefined || budgetSeconds === undefined || !(budgetSeconds > 0)) return undefined;
+  return finite(badSeconds / budgetSeconds);
 }
 
 /** The share of the budget that one occurrence spends, E X / budget; 2 is two windows' budgets (RISK003). */

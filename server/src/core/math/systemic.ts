@@ -1,4 +1,4 @@
-import { badSecondsPer, occurrence, ratePerSecond } from './risk';
+import { badSecondsPer, occurrence, occurrencesPer } from './risk';
 import type { RiskEstimate } from './risk';
 
 /**
@@ -45,7 +45,7 @@ export function addedBy(
   for (const risk of risks) {
     const bad = badSecondsPer(risk, periodSeconds);
     if (bad === undefined) continue;
-    const perSecond = ratePerSecond(risk)! * periodSeconds * occurrence(risk)!.weight;
+    const perSecond = occurrencesPer(risk, periodSeconds)! * occurrence(risk)!.weight;
     added += rateFactor * addedSeconds * perSecond + increase * bad;
   }
   return Number.isFinite(added) ? added : undefined;
