@@ -9,6 +9,7 @@ export const ANNOTATIONS = [
   'errorMessage',
   'x-why-type',
   'x-target',
+  'x-severity',
   'x-oslo',
   'x-oslo-accepts-missing',
   'x-unknown-keys',

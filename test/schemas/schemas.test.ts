@@ -26,9 +26,20 @@ const schemas = new Map<string, JsonObject>(
     .map((path) => [path, JSON.parse(readFileSync(join(schemaDir, path), 'utf8')) as JsonObject]),
 );
 
+/** Our own keywords, which validate nothing. */
+const ANNOTATIONS = [
+  'errorMessage',
+  'x-why-type',
+  'x-target',
+  'x-severity',
+  'x-oslo',
+  'x-oslo-accepts-missing',
+  'x-unknown-keys',
+];
+
 function newAjv(): Ajv {
   const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, verbose: true });
-  for (const keyword of ['errorMessage', 'x-oslo', 'x-oslo-accepts-missing', 'x-unknown-keys']) ajv.addKeyword(keyword);
+  for (const keyword of ANNOTATIONS) ajv.addKeyword(keyword);
   for (const schema of schemas.values()) ajv.addSchema(schema);
   return ajv;
 }

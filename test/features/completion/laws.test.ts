@@ -113,7 +113,7 @@ describe('in a valid spec', () => {
       for (const { objects } of SpecFile.of(URI, spec).documents)
         for (const { dialect, references } of objects)
           for (const { key, kinds } of references) expect(dialect.referenceKeys[key], key).toEqual(kinds);
-    expect(DIALECTS.every((dialect) => Object.keys(dialect.referenceKeys).length > 0)).toBe(true);
+    expect(DIALECTS.some((dialect) => Object.keys(dialect.referenceKeys).length > 0)).toBe(true);
   });
 
   test('taking a key where one was taken out gives a file that is a spec again', () => {

@@ -38,10 +38,21 @@ export interface Lowered {
 export interface LoweredPart extends Omit<Lowered, 'parts'> {
   /** Its kind; one without a schema. */
   readonly kind: Omit<Kind, 'lower'>;
+  /** The name that others refer to it by. */
   readonly name: Sourced<string> | undefined;
+  /** How that name begins where this is not written in its place: `checkout-` where the whole gives it. */
+  readonly namePrefix?: string;
   readonly node: MapNode;
   /** Path from the object that it is in. */
   readonly path: readonly PathStep[];
+}
+
+/** A kind of objects inside of others. */
+export interface PartKind extends Omit<Kind, 'lower'> {
+  /** Name of the kind of the whole. */
+  readonly whole?: string;
+  /** Path from the whole to the name of a part, with any index: the schema of the whole has the rule for names there. */
+  readonly namePath?: readonly PathStep[];
 }
 
 /** A whole object to begin with, in the form of an editor's snippet. */
@@ -60,8 +71,8 @@ export interface QueryTemplate {
   readonly text: string;
   /** The last keys of the path that it belongs behind. */
   readonly path: readonly string[];
-  /** A key further out has to have one of these values, lower case, or be absent. */
-  readonly where: { readonly key: string; readonly values: readonly string[] };
+  /** A key further out has to have one of these values, lower case, or be absent; without it any place will do. */
+  readonly where?: { readonly key: string; readonly values: readonly string[] };
   /** Keys on the way for which it is the right one; with none it fits all. */
   readonly below: readonly string[];
 }
@@ -124,7 +135,7 @@ export interface Dialect {
   readonly allowsFullTarget?: boolean;
   readonly kinds: readonly Kind[];
   /** The kinds of parts that are none of {@link kinds}. */
-  readonly partKinds?: readonly Omit<Kind, 'lower'>[];
+  readonly partKinds?: readonly PartKind[];
   /** The kind of an object, by whatever field names it. `field` is the place to report an unknown kind at. */
   kindOf(node: MapNode): {
     readonly kind: Kind | undefined;

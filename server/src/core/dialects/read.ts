@@ -19,6 +19,13 @@ export function readString(node: YamlNode | undefined, key: string): Sourced<str
     : undefined;
 }
 
+/** A text behind a key, for formats whose tools take numbers and truth values as the texts that they are written as. */
+export function readText(node: YamlNode | undefined, key: string): Sourced<string> | undefined {
+  const value = valueOf(node, key);
+  if (value?.kind !== 'scalar' || value.value === null) return undefined;
+  return { value: typeof value.value === 'string' ? value.value : value.source, span: spanOf(value) };
+}
+
 /** A number behind a key. */
 export function readNumber(node: YamlNode | undefined, key: string): Sourced<number> | undefined {
   const value = valueOf(node, key);

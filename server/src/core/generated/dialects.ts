@@ -2,5 +2,8 @@
 import type { Dialect } from '../dialects/dialect';
 import { ninewiseV1 } from '../dialects/ninewise-v1';
 import { openSloV1 } from '../dialects/openslo-v1';
+import { slothAlertWindowsV1 } from '../dialects/sloth-alert-windows-v1';
+import { slothK8sV1 } from '../dialects/sloth-k8s-v1';
+import { slothV1 } from '../dialects/sloth-v1';
 
-export const DIALECTS: readonly Dialect[] = [ninewiseV1, openSloV1];
+export const DIALECTS: readonly Dialect[] = [ninewiseV1, openSloV1, slothAlertWindowsV1, slothK8sV1, slothV1];

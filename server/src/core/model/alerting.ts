@@ -50,7 +50,9 @@ export interface AlertWindow {
   readonly budgetShare: number;
   readonly shortWindowSeconds: number;
   readonly longWindowSeconds: number;
+  /** Where its share of the budget is written. */
   readonly span: Span;
+  readonly longWindowSpan: Span;
 }
 
 /** A catalogue of alert windows for SLOs of one period, for tools that make alerts by such catalogues. */

@@ -83,14 +83,16 @@ function guess(place: ErrorPlace): Guess | undefined {
       newText: `${glued[1]!}: ${glued[2]!}`,
       why: `A space is missing after the colon: write "${shorten(`${glued[1]!}: ${glued[2]!}`)}".`,
     };
-  const near = nearest(written, free);
-  if (near === undefined) return undefined;
-  const sameLetters = near.toLowerCase() === written.toLowerCase();
-  return {
-    key: near,
-    newText: near,
-    why: sameLetters ? `Keys are case-sensitive: write "${near}".` : `Did you mean "${near}"?`,
-  };
+  const near = free.find((key) => bareLetters(key) === bareLetters(written)) ?? nearest(written, free);
+  return near === undefined ? undefined : { key: near, newText: near, why: whyNot(written, near) };
+}
+
+/** A key without what tells `page_alert`, `pageAlert` and `page-alert` apart. */
+const bareLetters = (key: string): string => key.replace(/[-_]/g, '').toLowerCase();
+
+function whyNot(written: string, near: string): string {
+  if (near.toLowerCase() === written.toLowerCase()) return `Keys are case-sensitive: write "${near}".`;
+  return bareLetters(near) === bareLetters(written) ? `This format spells it "${near}".` : `Did you mean "${near}"?`;
 }
 
 const knownKeys = (place: ErrorPlace): string[] => Object.keys(place.schema.properties ?? {});
@@ -101,20 +103,25 @@ function unknownKey(place: ErrorPlace): Violation {
   const near = guess(place);
   const advice = near?.why ?? belongs(place, key) ?? twice(place, key) ?? holds(place);
   const isIgnored = place.schema['x-unknown-keys'] === 'ignored';
-  const effect = isIgnored
-    ? 'it is passed over without a word, and what stands behind it has no effect'
-    : 'tools ignore it or refuse the file';
+  const misses = isIgnored && near && place.schema.required?.includes(near.key) ? near.key : undefined;
+  const effect = isIgnored ? effectOf(misses) : 'tools ignore it or refuse the file';
   const message = `There is no key "${shorten(key)}" in ${nameOf(place)}: ${effect}. ${advice}`;
   const span = pair ? { start: pair.keySpan.start, end: pair.keySpan.end } : spanOf(place);
   const fix = near && pair ? (text: string): Fix => renameFix(text, key, near, span) : undefined;
   const sameLetters = near?.newText.toLowerCase() === key.toLowerCase();
   return {
     ...violation(place, 'schema/unknown-key', span, message),
-    ...(isIgnored ? { severity: 'warning' as const } : {}),
     acceptedByOslo: sameLetters || accepts(place),
+    ...(isIgnored && misses === undefined ? { severity: 'warning' as const } : {}),
     fix,
   };
 }
+
+/** What becomes of a key that is passed over, be it in place of one that has to be there. */
+const effectOf = (misses: string | undefined): string =>
+  misses === undefined
+    ? 'it is passed over without a word, and what stands behind it has no effect'
+    : `it is passed over, and "${misses}", which has to be there, is missing`;
 
 function renameFix(text: string, key: string, near: Guess, span: Span): Fix {
   const quote = /["']/.exec(text.charAt(span.start))?.[0] ?? '';
@@ -200,7 +207,9 @@ function requiredIn(schema: unknown): string[] {
 }
 
 function violation(place: ErrorPlace, code: Violation['code'], span: Span, message: string): Violation {
-  return { code, span, message, structural: true, acceptedByOslo: accepts(place), fix: undefined };
+  const severity = place.schema['x-severity'];
+  const acceptedByOslo = accepts(place);
+  return { code, span, message, structural: true, acceptedByOslo, ...(severity ? { severity } : {}), fix: undefined };
 }
 
 const keySpanOf = (pair: Pair | undefined): Span | undefined =>

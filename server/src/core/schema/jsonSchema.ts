@@ -10,6 +10,7 @@ export interface JsonSchema {
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly patternProperties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: boolean | JsonSchema;
   readonly items?: JsonSchema;
   readonly propertyNames?: JsonSchema;
@@ -42,6 +43,8 @@ export interface JsonSchema {
   readonly 'x-oslo-accepts-missing'?: readonly string[];
   /** `ignored`: who reads the format passes over keys of this object that it does not know, without a word. */
   readonly 'x-unknown-keys'?: 'ignored';
+  /** `warning`: who reads the format accepts what does not meet this schema, but it does not do what it says. */
+  readonly 'x-severity'?: 'warning';
 }
 
 /** An error as the generated validators report it. */

@@ -25,6 +25,8 @@ export interface SpecObject {
   /** Path from the root of the document: empty or one index, and for a part the way to it. */
   readonly path: readonly PathStep[];
   readonly name: Sourced<string> | undefined;
+  /** How its name begins where this is not written in the place of the name. */
+  readonly namePrefix: string;
   readonly model: ObjectModel;
   readonly references: readonly Reference[];
   readonly alerts: AlertSet | undefined;
@@ -159,6 +161,7 @@ function objectOf(node: MapNode, path: readonly PathStep[], dialects: readonly D
     node,
     path,
     name: dialect.nameOf(node),
+    namePrefix: '',
     ...meaningOf(lowered),
     parts,
     whole: undefined,
@@ -175,6 +178,7 @@ const partOf = (whole: SpecObject, part: LoweredPart): SpecObject => ({
   node: part.node,
   path: [...whole.path, ...part.path],
   name: part.name,
+  namePrefix: part.namePrefix ?? '',
   ...meaningOf(part),
   parts: [],
   whole,

@@ -28,6 +28,8 @@ export interface Definition {
   readonly range: PositionRange;
   /** The name without its quotes; undefined where it cannot be changed there alone, as {@link nameSpanOf} says. */
   readonly nameRange: PositionRange | undefined;
+  /** How the name begins where this is not written there: `checkout-`; mostly empty. */
+  readonly namePrefix: string;
   /** The whole object. */
   readonly objectRange: PositionRange;
   /** What its budgets depend on, where it is an SLO. Spans are those of the document. */
@@ -153,7 +155,7 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
     const uses: Use[] = [];
     const shared: SharedModel[] = [];
     for (const object of document.allObjects) {
-      const { kind, name, dialect, node, model, references, alerts, whole } = object;
+      const { kind, name, namePrefix, dialect, node, model, references, alerts, whole } = object;
       if (isShared(model)) shared.push(model);
       const definition: Definition | undefined =
         kind && name
@@ -165,7 +167,8 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
               scope: dialect.scopeOf?.((whole ?? object).node),
               displayName: whole ? undefined : dialect.displayNameOf?.(node),
               isPart: kind.isPart === true,
-              ...rangesOf(name.value, name.span),
+              namePrefix,
+              ...rangesOf(name.value.slice(namePrefix.length), name.span),
               objectRange: rangeOf(node),
               ...(model.type === 'slo' ? { slo: factsOf(model) } : {}),
               ...(alerts ? { alerts } : {}),

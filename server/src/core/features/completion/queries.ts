@@ -10,6 +10,7 @@ export function queryOffers({ scope }: Scene, slot: Slot, path: readonly PathSte
   return templates
     .filter((template) => template.path.every((key, i) => keys.at(i - template.path.length) === key))
     .filter(({ where }) => {
+      if (!where) return true;
       const written = slot.levels
         .flatMap(({ entries }) => entries.filter((entry) => entry.key === where.key))
         .at(-1)?.value;

@@ -27,11 +27,20 @@ export function scopeOf({ objectEntries, slots }: Context, file: SpecFile): Scop
   if (owner) return scope([owner], node, objectEntries);
   if (!file.isSpec) return undefined;
   const all = scope(DIALECTS, node, objectEntries);
-  const known = propertiesOf(all.all, []);
   const own = slots[0]?.keyStart;
-  const isForeign = ({ key, value, start }: Entry): boolean =>
-    !known.has(key) || (value !== '' && start !== own && !mayHold(all.all, key, value));
-  return objectEntries.some(isForeign) ? undefined : all;
+  const fits = (root: SchemaPlace): boolean =>
+    objectEntries.every(({ key, value, start }) => mayHold(root, key, start === own ? '' : value));
+  const fitting = all.roots.filter(fits);
+  if (fitting.length === 0) return undefined;
+  return { ...all, roots: objectEntries.length > 0 ? fitting : rootsBeside(file, fitting) };
+}
+
+/** Of the kinds that a new object may be of those in the formats of the file's other objects, if it has any. */
+function rootsBeside(file: SpecFile, roots: readonly SchemaPlace[]): readonly SchemaPlace[] {
+  const dialects = new Set(file.documents.flatMap(({ objects }) => objects.map(({ dialect }) => dialect)));
+  const beside = new Set([...dialects].flatMap(({ kinds }) => kinds.map(({ schema }) => schema)));
+  const own = roots.filter((root) => beside.has(root.file));
+  return own.length > 0 ? own : roots;
 }
 
 function scope(dialects: readonly Dialect[], node: MapNode, entries: readonly Entry[]): Scope {
@@ -42,10 +51,10 @@ function scope(dialects: readonly Dialect[], node: MapNode, entries: readonly En
 
 const rootsOf = (kinds: readonly Kind[]): SchemaPlace[] => kinds.flatMap((kind) => schemaOf(kind.schema) ?? []);
 
-/** False where every kind has a fixed value for a key, and this is none of them: the object is of another format. */
-function mayHold(roots: readonly SchemaPlace[], key: string, value: string): boolean {
-  const schemas = roots.flatMap((root) => propertiesAt(root, []).get(key)?.schema ?? []);
-  return schemas.some((schema) => schema.const === undefined || schema.const === value);
+/** False where a kind has no such key, or another fixed value for it: the object is of another kind or format. */
+function mayHold(root: SchemaPlace, key: string, value: string): boolean {
+  const schema = propertiesAt(root, []).get(key)?.schema;
+  return schema !== undefined && (value === '' || schema.const === undefined || schema.const === value);
 }
 
 /** The top of an object as a dialect reads it. */

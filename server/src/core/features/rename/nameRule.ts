@@ -20,14 +20,18 @@ export function whyNoName(dialectId: string | undefined, kindName: string, name:
 
 function rulesOf(dialectId: string | undefined, kindName: string): JsonSchema[] {
   const dialect = dialectOf(dialectId, kindName);
-  const kind = dialect?.kinds.find((k) => referenceKind(k) === kindName);
-  const schema = kind && schemaOf(kind.schema);
-  return schema ? schemasAt(schema, dialect?.namePath ?? ['metadata', 'name']).map((place) => place.schema) : [];
+  const part = dialect?.partKinds?.find((kind) => referenceKind(kind) === kindName);
+  const kind = dialect?.kinds.find((each) => (part ? each.name === part.whole : referenceKind(each) === kindName));
+  const schema = schemaOf(kind?.schema);
+  const path = part?.namePath ?? dialect?.namePath ?? ['metadata', 'name'];
+  return schema ? schemasAt(schema, path).map((place) => place.schema) : [];
 }
 
 /** The dialect of an object, if the kind is one of its own; else one that has the kind. */
 function dialectOf(id: string | undefined, kindName: string): Dialect | undefined {
-  const having = DIALECTS.filter((dialect) => dialect.kinds.some((kind) => referenceKind(kind) === kindName));
+  const having = DIALECTS.filter(({ kinds, partKinds = [] }) =>
+    [...kinds, ...partKinds].some((kind) => referenceKind(kind) === kindName),
+  );
   return having.find((dialect) => dialect.id === id) ?? having[0];
 }
 

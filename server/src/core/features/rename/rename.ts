@@ -33,29 +33,40 @@ export type RenameEdits = ReadonlyMap<string, readonly RangeEdit[]>;
 /** What a rename at a position would change, or why there can be none. */
 export function prepareRename(snapshot: Snapshot, uri: string, position: Position): RenameTarget | Refusal {
   const plan = planOf(snapshot, uri, position);
-  return 'refusal' in plan ? plan : { range: plan.at.nameRange ?? plan.at.range, placeholder: plan.at.name };
+  if ('refusal' in plan) return plan;
+  const { name, range, nameRange = range } = plan.at;
+  return { range: nameRange, placeholder: name.slice(prefixAt(plan.at).length) };
 }
 
 /**
  * Renames an object and every reference to it in the folder, in open files and closed ones. Only the letters of the name
  * are replaced: quotes stay as they are, and are set where the new name would be read as something else without them.
+ *
+ * @param typed the new name, as it is written at the position: without what stands before it in references
  */
-export function rename(snapshot: Snapshot, uri: string, position: Position, newName: string): RenameEdits | Refusal {
+export function rename(snapshot: Snapshot, uri: string, position: Position, typed: string): RenameEdits | Refusal {
   const plan = planOf(snapshot, uri, position);
   if ('refusal' in plan) return plan;
+  const newName = prefixAt(plan.at) + typed;
   if (newName === plan.at.name) return new Map();
   const refusal = whyNotTo(snapshot, uri, plan, newName);
   if (refusal !== undefined) return { refusal };
-  const plain = quoteWhereNeeded(newName);
   const edits = new Map<string, RangeEdit[]>();
   for (const place of plan.places) {
     const { range, nameRange = range } = place.item;
     const inFile = edits.get(place.uri) ?? [];
     edits.set(place.uri, inFile);
-    inFile.push({ range: nameRange, newText: range.start.character === nameRange.start.character ? plain : newName });
+    const written = newName.slice(prefixOf(place.item).length);
+    const isPlain = range.start.character === nameRange.start.character;
+    inFile.push({ range: nameRange, newText: isPlain ? quoteWhereNeeded(written) : written });
   }
   return edits;
 }
+
+/** How the name begins in references, where that is not written in a place. */
+const prefixOf = (item: Definition | Use): string => ('namePrefix' in item ? item.namePrefix : '');
+
+const prefixAt = ({ definition }: NameAt): string => (definition ? prefixOf(definition) : '');
 
 interface Plan {
   readonly at: NameAt;
@@ -96,10 +107,13 @@ function whyNotTo(
   { at, definition, kinds }: Plan,
   newName: string,
 ): string | undefined {
+  const prefix = definition?.item.namePrefix ?? '';
+  if (!newName.startsWith(prefix))
+    return `"${shorten(newName)}" cannot be its name: what it is a part of gives the beginning, "${shorten(prefix)}". Keep that, or change it there.`;
   const badName = whyNoName(
     definition?.item.dialect ?? at.dialect,
     definition?.item.kind ?? at.kinds[0] ?? '',
-    newName,
+    newName.slice(prefix.length),
   );
   if (badName !== undefined) return badName;
   // References to something that is not in the folder may well be led to something that is.
