@@ -228,6 +228,14 @@ it('never exceeds its bounds, nor gets likelier as the budget grows', () => {
   );
 });
 
+it('takes as many risks as there are', () => {
+  const risks = Array.from({ length: 130_000 }, (_, i) => sizes(1e-6, 60 + (i % 977), 0));
+  // More than what a call takes as arguments; 136 of 977 sizes are too much by themselves.
+  const { value, markov: bound } = exceedance(risks, 900);
+  expect(value).toBeLessThan(bound!);
+  expect(value).toBeGreaterThan(-Math.expm1(-(0.13 * 136) / 977));
+});
+
 it.each([NaN, -1, Infinity])('is unknown for a budget of %s', (budget) => {
   expect(exceedance([sizes(1, 1, 1)], budget)).toMatchObject({ value: undefined, method: 'unknown' });
 });

@@ -45,7 +45,7 @@ export function detectability<A extends BurnAlert>(
   });
   return {
     burnRate: ratio(errors, budget)!,
-    lowestBurnRate: Math.min(...usable.map(({ burnRate }) => burnRate)),
+    lowestBurnRate: usable.reduce((least, { burnRate }) => Math.min(least, burnRate), Infinity),
     first: times.reduce<(typeof times)[0] | undefined>(
       (best, item) => (best && best.seconds <= item.seconds ? best : item),
       undefined,

@@ -137,7 +137,7 @@ function ofCertainSizes(sizes: readonly OccurrenceSizes[], budget: number): Chan
   const fits = certain.filter(isWithin);
   const rateOf = (items: typeof certain) => items.reduce((sum, { rate }) => sum + rate, 0);
   const over = rateOf(certain.filter((item) => !isWithin(item)));
-  const largest = Math.max(...fits.map(({ x }) => x));
+  const largest = fits.reduce((most, { x }) => Math.max(most, x), 0);
   if (fits.every(({ x }) => x >= largest * (1 - NOISE)))
     return either(over, ofOneSize(Math.floor((budget / largest) * (1 + NOISE)), rateOf(fits)));
   const grid = commonGrid(fits, budget);
