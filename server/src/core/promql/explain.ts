@@ -25,13 +25,17 @@ export function explain(lexemes: readonly Lexeme[], offset: number, length: numb
   const before = i < 0 ? meaning.at(-1) : at?.before;
   const place = at ?? before ?? { start: 0, end: length };
   const stop: Stop = { at, before, after: i < 0 ? undefined : meaning[i + 1], start: place.start, end: place.end };
-  if (!at) return atEnd(stop);
+  if (!at) return withoutTime(stop) ?? atEnd(stop);
   const { within } = at;
   if (within?.text === '[' || at.text === ']') return explainRange(stop);
   if (within?.text === '{' || (at.text === '}' && at.mate)) return explainMatchers(stop);
   const list = at.kind === 'close' ? at.mate : within;
   if (list && LIST_WORDS.has(wordOf(list.before)) && at.kind !== 'open') return explainList(stop, wordOf(list.before));
-  return missingOperand(stop) ?? misplacedWord(stop) ?? misplacedSign(stop) ?? sideBySide(stop) ?? unexpected(stop);
+  for (const reason of [withoutLeft, withoutTime, missingOperand, misplacedWord, misplacedSign, sideBySide]) {
+    const error = reason(stop);
+    if (error) return error;
+  }
+  return unexpected(stop);
 }
 
 const wordOf = (lexeme: Lexeme | undefined): string => (lexeme?.kind === 'word' ? lexeme.text.toLowerCase() : '');
@@ -44,9 +48,7 @@ function atEnd(stop: Stop): PromqlError {
   const error = (message: string): PromqlError => ({ start, end, message });
   if (!before) return error('The query is empty.');
   const word = wordOf(before);
-  if (word === 'offset') return error('offset needs a duration: offset 1h.');
   if (LIST_WORDS.has(word)) return error(`${before.text} needs labels in parentheses: ${before.text} (job).`);
-  if (before.text === '@') return error('@ needs a time in seconds since 1970, start() or end().');
   if (isInfix(before)) return error(`The query ends behind ${before.text}: the expression on its right is missing.`);
   const clause = before.mate && wordOf(before.mate.before);
   if (clause === 'by' || clause === 'without')
@@ -55,27 +57,36 @@ function atEnd(stop: Stop): PromqlError {
     );
   if (clause !== undefined && MATCHING_WORDS.has(clause))
     return error(`The query ends behind ${clause} (...): the expression on its right is missing.`);
+  if ((word === 'start' || word === 'end') && before.before?.text === '@')
+    return error(`${word} stands here with parentheses: @ ${word}().`);
   return error(`The query ends too early behind ${shown(before.text)}.`);
+}
+
+/** The grammar takes `and` for a metric where nothing is on its left, and stops behind it. */
+function withoutLeft({ before }: Stop): PromqlError | undefined {
+  const word = wordOf(before);
+  if (!before || !INFIX_WORDS.has(word) || LIST_WORDS.has(word) || word === 'bool') return undefined;
+  const { start, end, text, before: last } = before;
+  if (!last) return { start, end, message: `The query begins with ${text}: there is nothing on its left.` };
+  if (!isInfix(last) && last.kind !== 'open' && last.kind !== 'comma') return undefined;
+  return { start, end, message: `Between ${last.text} and ${text} an expression is missing.` };
+}
+
+/** `offset` and `@` want a time, perhaps with a sign. */
+function withoutTime({ at, before, start, end }: Stop): PromqlError | undefined {
+  const isSign = before?.text === '-' || before?.text === '+';
+  const word = isSign && before.before ? before.before : before;
+  const found = at ? `, and not ${shown(at.text)}` : '';
+  if (wordOf(word) === 'offset') return { start, end, message: `offset needs a duration, such as 1h${found}.` };
+  if (word?.text !== '@') return undefined;
+  return { start, end, message: `@ needs a time in seconds since 1970, start() or end()${found}.` };
 }
 
 /** An operator, comma or bracket where an expression has to stand. */
 function missingOperand({ at, before, start, end }: Stop): PromqlError | undefined {
   const error = (message: string): PromqlError => ({ start, end, message });
-  const last = before?.before;
-  if (
-    before &&
-    INFIX_WORDS.has(wordOf(before)) &&
-    isInfix(last) &&
-    (last?.kind === 'operator' || !LIST_WORDS.has(wordOf(before)))
-  )
-    return {
-      start: before.start,
-      end: before.end,
-      message: `Between ${last!.text} and ${before.text} an expression is missing.`,
-    };
   if (!at || startsOperand(at) || LIST_WORDS.has(wordOf(at))) return undefined;
-  if (wordOf(before) === 'offset') return error('offset needs a duration: offset 1h.');
-  if (isInfix(before) && !MATCHING_WORDS.has(wordOf(before)) && before!.text !== '@')
+  if (isInfix(before) && !MATCHING_WORDS.has(wordOf(before)))
     return error(`Between ${before!.text} and ${at.text} an expression is missing.`);
   if (!before) return error(`The query begins with ${at.text}: there is nothing on its left.`);
   if (before.text === ',') return error(`An argument is missing between the comma and ${at.text}.`);
@@ -98,8 +109,11 @@ function misplacedWord(stop: Stop): PromqlError | undefined {
       `${at!.text} says how the two sides of an operator match, so it stands right behind one: a / ${word} (job) b.`,
     );
   if (word === 'bool') return error('bool stands right behind a comparison: a > bool b.');
-  if (last === 'offset') return error(`offset needs a duration, such as 1h, and not ${shown(at!.text)}.`);
-  if (before?.text === '@') return error('@ needs a time in seconds since 1970, start() or end().');
+  const clause = before?.mate && wordOf(before.mate.before);
+  if (clause === 'by' || clause === 'without')
+    return error(`What is aggregated stands in parentheses behind ${clause} (...): sum ${clause} (job) (x).`);
+  if ((last === 'start' || last === 'end') && before?.before?.text === '@')
+    return { start: before.start, end: before.end, message: `${last} stands here with parentheses: @ ${last}().` };
   return undefined;
 }
 
@@ -154,12 +168,8 @@ function misplacedSign({ at, start, end }: Stop): PromqlError | undefined {
       end,
       message: `${text} matches a label within braces: x{job${text}"a|b"}. Values are compared with == or !=.`,
     };
-  if (text === ',' && !at?.within)
-    return {
-      start,
-      end,
-      message: 'A comma stands between arguments in parentheses or matchers in braces, but here it is in neither.',
-    };
+  if (text === ',')
+    return { start, end, message: 'A comma stands between the arguments of a function, but here it is in none.' };
   return undefined;
 }
 
@@ -179,6 +189,12 @@ function sideBySide({ at, before, after, start, end }: Stop): PromqlError | unde
   const called = before.kind === 'word' ? signatureOf(before.text) : undefined;
   if (called)
     return { start, end, message: `${called.name} needs what it is for in parentheses: ${called.name}(...).` };
+  if (at.text === '{')
+    return {
+      start,
+      end,
+      message: `Matchers stand right behind the name of a metric, but here they follow ${shown(before.text)}.`,
+    };
   if (at.kind === 'duration')
     return { start, end, message: `A range stands in square brackets: ${shown(before.text)}[${at.text}].` };
   return {

@@ -1,6 +1,6 @@
 import type { Stop } from './explain';
 import type { PromqlError } from './problem';
-import { isDuration } from './lex';
+import { isDuration } from './duration';
 import { shown } from './problem';
 
 /** Why the brackets of a range cannot go on. */

@@ -4,8 +4,8 @@ import { labelOf, matchersOf } from './checkSelector';
 import { expressionOf } from './expression';
 import { signatureOf } from './functions';
 import type { SyntaxNode } from './grammar';
+import { secondsOf } from './duration';
 import type { Lexeme } from './lex';
-import { isDuration } from './lex';
 import type { ParsedPromql } from './parse';
 import { stringValue } from './strings';
 import { INFIX_WORDS } from './words';
@@ -131,7 +131,7 @@ class FactReader {
   #callersOf(node: SyntaxNode): string[] {
     const callers: string[] = [];
     for (let at = node.parent; at; at = at.parent) {
-      const callee = calleeOf(at);
+      const callee = at.name === 'FunctionCall' || at.name === 'AggregateExpr' ? calleeOf(at) : null;
       if (callee) callers.push(this.#said(callee).text.toLowerCase());
     }
     return callers;
@@ -147,26 +147,6 @@ class FactReader {
     const { start, end } = this.#spanOf(node);
     return { start, end, text: this.#parsed.query.source.slice(start, end) };
   }
-}
-
-/** A year of Prometheus has 365 days. */
-const SECONDS: Readonly<Record<string, number>> = {
-  ms: 0.001,
-  s: 1,
-  m: 60,
-  h: 3600,
-  d: 86_400,
-  w: 604_800,
-  y: 31_536_000,
-};
-
-/** The length of a duration of PromQL in seconds; a bare number is seconds. Undefined for anything else. */
-export function secondsOf(text: string): number | undefined {
-  if (/^[0-9]+(?:\.[0-9]+)?$/.test(text)) return Number(text);
-  if (!isDuration(text)) return undefined;
-  let sum = 0;
-  for (const [, count, unit] of text.matchAll(/([0-9]+)([a-z]+)/g)) sum += Number(count) * SECONDS[unit!]!;
-  return sum;
 }
 
 function normalise(lexemes: readonly Lexeme[]): string {

@@ -6,13 +6,12 @@ export type { SyntaxNode, Tree };
 const strict = parser.configure({ strict: true });
 
 /** The tree of a text; where it breaks the grammar, the tree holds what could be read. */
-export const parseTree = (text: string): Tree => parser.parse(text);
+export const parseLoosely = (text: string): Tree => parser.parse(text);
 
-/** Where a text stops being PromQL by its grammar; undefined where it is all of it. */
-export function firstBreak(text: string): number | undefined {
+/** The tree of a text, or the offset where it stops being PromQL by its grammar. */
+export function parseStrictly(text: string): Tree | number {
   try {
-    strict.parse(text);
-    return undefined;
+    return strict.parse(text);
   } catch (error) {
     const offset = error instanceof SyntaxError ? /(\d+)$/.exec(error.message)?.[1] : undefined;
     if (offset === undefined) throw error;

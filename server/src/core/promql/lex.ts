@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { isDuration } from './duration';
 
 export type LexemeKind =
   | 'word'
@@ -42,21 +43,21 @@ const REST = /[^\sA-Za-z0-9_:(){}[\],"'`#$+*/%^<>=@-]+|[^]/y;
 
 const NUMBER =
   /^(?:0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][-+]?[0-9]+)?)$/;
-const DURATION = /^(?=[0-9])(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?$/;
 
 const OPENS = '([{';
 const CLOSES = ')]}';
 
-/** True for a duration of PromQL: `5m`, `1h30m`; each unit once, longer ones first. */
-export const isDuration = (text: string): boolean => DURATION.test(text);
+/** No query is longer; what is longer is not looked at. */
+export const MAX_LENGTH = 50_000;
 
 /**
- * The lexemes of a query, templates among them. Never fails: what belongs nowhere is `bad`.
+ * The lexemes of a query, templates among them; none of a text beyond {@link MAX_LENGTH}. Never fails: what belongs
+ * nowhere is `bad`.
  *
  * @param words bare words in square brackets that the tool fills in, as slo-generator does with `[window]`
  */
 export function lexPromql(text: string, words: readonly string[] = []): readonly Lexeme[] {
-  return new Lexer(text, words).run();
+  return text.length > MAX_LENGTH ? [] : new Lexer(text, words).run();
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -179,9 +180,9 @@ class Lexer {
 
 /** The `}}` of the template that begins at an offset; -1 where there is none before the next one begins. */
 function closeOf(text: string, at: number): number {
-  const close = text.indexOf('}}', at + 2);
   const next = text.indexOf('{{', at + 3);
-  return next >= 0 && next < close ? -1 : close;
+  const close = text.slice(at + 2, next < 0 ? undefined : next).indexOf('}}');
+  return close < 0 ? -1 : at + 2 + close;
 }
 
 /** A template within a string, which may hold quotes of its own, but only in pairs. */
@@ -195,6 +196,6 @@ function holeAt(text: string, at: number, quote: string): Span | undefined {
 }
 
 function kindOfNumeric(text: string): LexemeKind {
-  if (isDuration(text)) return /[a-z]$/.test(text) ? 'duration' : 'number';
+  if (isDuration(text)) return 'duration';
   return NUMBER.test(text) ? 'number' : 'bad';
 }

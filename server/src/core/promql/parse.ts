@@ -4,8 +4,9 @@ import { explain } from './explain';
 import { expressionOf } from './expression';
 import type { PromqlType } from './functions';
 import type { Tree } from './grammar';
-import { firstBreak, parseTree } from './grammar';
+import { parseLoosely, parseStrictly } from './grammar';
 import type { Lexeme } from './lex';
+import { MAX_LENGTH } from './lex';
 import { lexicalErrors } from './lexicalErrors';
 import type { PromqlError } from './problem';
 import type { Substituted } from './substitute';
@@ -19,12 +20,11 @@ export interface ParsedPromql {
   readonly tree: Tree;
   /** What Prometheus would refuse; one syntax error, or all errors of types. */
   readonly errors: readonly PromqlError[];
+  /** False where nothing can be said: templates decide what is there at all, or it is too long or too deep. */
+  readonly isRead: boolean;
   /** What the query yields; `any` where that is not known. */
   readonly type: PromqlType;
 }
-
-/** No query that is worth a look is longer. */
-const MAX_LENGTH = 50_000;
 
 /** Deeper than any query, and shallow enough for everything that walks a tree. */
 const MAX_DEPTH = 1000;
@@ -35,27 +35,25 @@ const MAX_DEPTH = 1000;
  * @param words bare words in square brackets that the tool fills in, as slo-generator does with `[window]`
  */
 export function parsePromql(source: string, words: readonly string[] = []): ParsedPromql {
-  const isReadable = source.length <= MAX_LENGTH;
-  const query = substitute(isReadable ? source : '', words);
-  if (!isReadable || !query.isKnown || depthOf(query.lexemes) > MAX_DEPTH)
-    return { query, tree: parseTree(''), errors: [], type: 'any' };
-  const tree = parseTree(query.made.text);
-  const syntax = syntaxErrors(query);
-  if (syntax.length > 0) return { query, tree, errors: syntax, type: 'any' };
+  const query = substitute(source, words);
+  const isRead = source.length <= MAX_LENGTH && query.isKnown && depthOf(query.lexemes) <= MAX_DEPTH;
+  if (!isRead) return { query, tree: parseLoosely(''), errors: [], isRead, type: 'any' };
+  const errors = [lexicalErrors, bracketErrors].map((find) => find(query.lexemes)).find((found) => found.length > 0);
+  if (errors) return { query, tree: parseLoosely(query.made.text), errors, isRead, type: 'any' };
+  const tree = parseStrictly(query.made.text);
+  if (typeof tree === 'number') {
+    const broken = parseLoosely(query.made.text);
+    return { query, tree: broken, errors: breakAt(tree, query), isRead, type: 'any' };
+  }
   const check = new Checking(query);
   const type = typeOf(expressionOf(tree.topNode), check);
   const isSure = !query.templates.some((template) => template.place === 'between');
-  return { query, tree, errors: isSure ? check.errors : [], type };
+  return { query, tree, errors: isSure ? check.errors : [], isRead, type };
 }
 
-function syntaxErrors(query: Substituted): PromqlError[] {
-  const lexical = lexicalErrors(query.lexemes);
-  if (lexical.length > 0) return lexical;
-  const brackets = bracketErrors(query.lexemes);
-  if (brackets.length > 0) return brackets;
-  const at = firstBreak(query.made.text);
-  if (at === undefined) return [];
-  const { start } = query.made.sourceOf({ start: at, end: at });
+/** Says why the grammar stops at an offset of the text that was made for it. */
+function breakAt(offset: number, query: Substituted): PromqlError[] {
+  const { start } = query.made.sourceOf({ start: offset, end: offset });
   const error = explain(query.lexemes, start, query.source.length);
   // What a template brings along is not known: it may be just what is missing.
   const isNear = query.templates.some(

@@ -31,3 +31,21 @@ export const OTHER_NAMES: Readonly<Record<string, string>> = {
   xincrease: 'increase',
   xdelta: 'delta',
 };
+
+/** Aggregations: the words that may stand before `by` and `without`. */
+export const AGGREGATION_WORDS: ReadonlySet<string> = new Set([
+  'avg',
+  'bottomk',
+  'count',
+  'count_values',
+  'group',
+  'limit_ratio',
+  'limitk',
+  'max',
+  'min',
+  'quantile',
+  'stddev',
+  'stdvar',
+  'sum',
+  'topk',
+]);
