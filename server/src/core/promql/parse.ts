@@ -16,7 +16,7 @@ import { INFIX_WORDS } from './words';
 /** A query that was read. All offsets are those of the query as it is written, but for those of the tree. */
 export interface ParsedPromql {
   readonly query: Substituted;
-  /** The tree of the query with stand-ins for its templates; what could be read of it where it is broken. */
+  /** The tree of the query with stand-ins for its templates; where it is broken, what could be read of it. */
   readonly tree: Tree;
   /** What Prometheus would refuse; one syntax error, or all errors of types. */
   readonly errors: readonly PromqlError[];
@@ -37,19 +37,24 @@ const MAX_DEPTH = 1000;
 export function parsePromql(source: string, words: readonly string[] = []): ParsedPromql {
   const query = substitute(source, words);
   const isRead = source.length <= MAX_LENGTH && query.isKnown && depthOf(query.lexemes) <= MAX_DEPTH;
-  if (!isRead) return { query, tree: parseLoosely(''), errors: [], isRead, type: 'any' };
+  if (!isRead) return { query, tree: EMPTY, errors: [], isRead, type: 'any' };
   const errors = [lexicalErrors, bracketErrors].map((find) => find(query.lexemes)).find((found) => found.length > 0);
-  if (errors) return { query, tree: parseLoosely(query.made.text), errors, isRead, type: 'any' };
+  if (errors) return { query, tree: brokenTree(query), errors, isRead, type: 'any' };
   const tree = parseStrictly(query.made.text);
-  if (typeof tree === 'number') {
-    const broken = parseLoosely(query.made.text);
-    return { query, tree: broken, errors: breakAt(tree, query), isRead, type: 'any' };
-  }
+  if (typeof tree === 'number')
+    return { query, tree: brokenTree(query), errors: breakAt(tree, query), isRead, type: 'any' };
   const check = new Checking(query);
   const type = typeOf(expressionOf(tree.topNode), check);
   const isSure = !query.templates.some((template) => template.place === 'between');
   return { query, tree, errors: isSure ? check.errors : [], isRead, type };
 }
+
+/** Reading on behind mistakes takes long in a long text. */
+const MAX_BROKEN = 10_000;
+
+const EMPTY = parseLoosely('');
+
+const brokenTree = ({ made }: Substituted): Tree => (made.text.length > MAX_BROKEN ? EMPTY : parseLoosely(made.text));
 
 /** Says why the grammar stops at an offset of the text that was made for it. */
 function breakAt(offset: number, query: Substituted): PromqlError[] {

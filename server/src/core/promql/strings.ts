@@ -96,6 +96,8 @@ function groupProblem(part: string): string {
  * expressions are not quite the same.
  */
 export function matchesEmpty(pattern: string): boolean | undefined {
+  // Large repetitions are allowed there and dear here.
+  if (pattern.length > 2000 || /\{\d{3,}/.test(pattern)) return undefined;
   try {
     return new RegExp(`^(?:${pattern})$`, 's').test('');
   } catch {
