@@ -32,6 +32,8 @@ export interface AlertGroup {
   readonly disabled: boolean;
   /** Where it is switched, or named at least. */
   readonly span: Span;
+  /** The severities that the file gives to some of its alerts, by the words of the format. */
+  readonly severities?: Readonly<Record<string, string>>;
 }
 
 /** The alerts of an object: its own, those of other objects that it refers to, and those that the tool makes for it. */

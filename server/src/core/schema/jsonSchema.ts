@@ -9,6 +9,8 @@ export interface JsonSchema {
   readonly const?: unknown;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
+  /** True where a tool writes the value: nobody is offered to write it. */
+  readonly readOnly?: boolean;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly patternProperties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: boolean | JsonSchema;

@@ -1,6 +1,7 @@
 import type { AlertSet, BurnRateAlert } from '../../model/alerting';
 import type { AlertCondition, AlertPolicy, Slo } from '../../model/model';
 import type { Sourced } from '../../text/span';
+import { isPage } from '../severity';
 
 /** The alerts of OpenSLO: SLOs lead to policies, and these to conditions, in place or by name. */
 
@@ -41,10 +42,6 @@ export function alertsOfCondition(condition: AlertCondition, name: string | unde
   };
   return { ...NONE, alerts: [alert] };
 }
-
-/** Severities are free text; these are the words that mean that nobody is woken up. */
-const isPage = (severity: string | undefined): boolean =>
-  severity === undefined || !/^(?:ticket|info|information|low|minor|warn|warning|notice|notify)$/i.test(severity);
 
 const NONE: AlertSet = { alerts: [], refs: [], groups: [] };
 

@@ -18,7 +18,7 @@ export function keyItems(scene: Scene, slot: Slot, path: readonly PathStep[], or
   const { required, chosen, excluded } = rulesOf(schemas, slot.siblings);
   const examples = properties.size > 0 ? new Map<string, unknown>() : exampleKeys(schemas);
   const keys = [...properties.keys(), ...examples.keys()].filter(
-    (key) => !slot.siblings.has(key) && !excluded.has(key),
+    (key) => !slot.siblings.has(key) && !excluded.has(key) && !properties.get(key)?.schema.readOnly,
   );
   const rank = (key: string): number => (required.has(key) ? 0 : chosen.has(key) ? 1 : 2);
   return keys
