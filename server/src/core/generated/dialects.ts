@@ -2,14 +2,16 @@
 import type { Dialect } from '../dialects/dialect';
 import { ninewiseV1 } from '../dialects/ninewise-v1';
 import { openSloV1 } from '../dialects/openslo-v1';
-<<<<<<< HEAD
+import { pyrraV1Alpha1 } from '../dialects/pyrra-v1alpha1';
 import { slothAlertWindowsV1 } from '../dialects/sloth-alert-windows-v1';
 import { slothK8sV1 } from '../dialects/sloth-k8s-v1';
 import { slothV1 } from '../dialects/sloth-v1';
 
-export const DIALECTS: readonly Dialect[] = [ninewiseV1, openSloV1, slothAlertWindowsV1, slothK8sV1, slothV1];
-=======
-import { pyrraV1Alpha1 } from '../dialects/pyrra-v1alpha1';
-
-export const DIALECTS: readonly Dialect[] = [ninewiseV1, openSloV1, pyrraV1Alpha1];
->>>>>>> 81be962 (Pyrra v1alpha1)
+export const DIALECTS: readonly Dialect[] = [
+  ninewiseV1,
+  openSloV1,
+  pyrraV1Alpha1,
+  slothAlertWindowsV1,
+  slothK8sV1,
+  slothV1,
+];

@@ -3,13 +3,10 @@ import type { Validator } from '../schema/validate';
 import * as folder0 from './schemas/ninewise-config';
 import * as folder1 from './schemas/ninewise-v1';
 import * as folder2 from './schemas/openslo-v1';
-<<<<<<< HEAD
-import * as folder3 from './schemas/sloth-alert-windows-v1';
-import * as folder4 from './schemas/sloth-k8s-v1';
-import * as folder5 from './schemas/sloth-v1';
-=======
 import * as folder3 from './schemas/pyrra-v1alpha1';
->>>>>>> 81be962 (Pyrra v1alpha1)
+import * as folder4 from './schemas/sloth-alert-windows-v1';
+import * as folder5 from './schemas/sloth-k8s-v1';
+import * as folder6 from './schemas/sloth-v1';
 
 /** The id of every schema, e.g. `openslo-v1/slo`. */
 export const SCHEMA_IDS: readonly string[] = [
@@ -30,28 +27,22 @@ export const SCHEMA_IDS: readonly string[] = [
   'openslo-v1/service',
   'openslo-v1/sli',
   'openslo-v1/slo',
-<<<<<<< HEAD
-  'sloth-alert-windows-v1/alert-windows',
-  'sloth-k8s-v1/prometheus-service-level',
-  'sloth-v1/slos',
-=======
   'pyrra-v1alpha1/common',
   'pyrra-v1alpha1/pyrra-v1alpha1',
   'pyrra-v1alpha1/service-level-objective',
->>>>>>> 81be962 (Pyrra v1alpha1)
+  'sloth-alert-windows-v1/alert-windows',
+  'sloth-k8s-v1/prometheus-service-level',
+  'sloth-v1/slos',
 ];
 
 const FOLDERS: Readonly<Record<string, typeof folder0>> = {
   'ninewise-config': folder0,
   'ninewise-v1': folder1,
   'openslo-v1': folder2,
-<<<<<<< HEAD
-  'sloth-alert-windows-v1': folder3,
-  'sloth-k8s-v1': folder4,
-  'sloth-v1': folder5,
-=======
   'pyrra-v1alpha1': folder3,
->>>>>>> 81be962 (Pyrra v1alpha1)
+  'sloth-alert-windows-v1': folder4,
+  'sloth-k8s-v1': folder5,
+  'sloth-v1': folder6,
 };
 
 const folderOf = (id: string): typeof folder0 | undefined => FOLDERS[id.split('/')[0] ?? ''];
