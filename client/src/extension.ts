@@ -3,6 +3,7 @@ import { mayHoldSpec } from '../../server/src/core/workspace/recognise';
 import type { Session } from './languageClient';
 import { registerCommands } from './commands';
 import { LANGUAGES, schemes } from './documents';
+import { registerRisks } from './register';
 import { StatusItem } from './status';
 
 /** What the extension offers to tests and to other extensions. */
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const status = new StatusItem();
   const ours = (starter = new Starter(context, output, status));
   context.subscriptions.push(output, status, ...registerCommands(output, () => ours.restart()));
+  context.subscriptions.push(...registerRisks(context, ours));
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument((document) => ours.consider(document)));
   context.subscriptions.push(vscode.workspace.onDidChangeTextDocument(({ document }) => ours.consider(document)));
   for (const document of vscode.workspace.textDocuments) ours.consider(document);
@@ -47,6 +49,9 @@ class Starter {
   readonly #status: StatusItem;
   readonly whenRunning: Promise<void>;
   #resolve: () => void = () => undefined;
+  readonly #started = new vscode.EventEmitter<Session>();
+  /** A server runs: the first one, or another one after a restart. */
+  readonly onDidStart = this.#started.event;
   #session: Promise<Session> | undefined;
   #running = false;
   /** From the first spec on. Between the two halves of a restart there is no session, and yet nobody else may start one. */
@@ -68,6 +73,14 @@ class Starter {
   consider(document: vscode.TextDocument): void {
     if (this.#wanted || !LANGUAGES.includes(document.languageId) || !schemes().has(document.uri.scheme)) return;
     if (mayHoldSpec(document.getText())) void this.#start();
+  }
+
+  /** The running server; started if there is none. Rejects if it does not start. */
+  async session(): Promise<Session> {
+    await this.#lastRestart;
+    if (!this.#session) await this.#start();
+    if (!this.#session) throw new Error('The Ninewise language server does not run. Its log says why.');
+    return this.#session;
   }
 
   restart(): Promise<void> {
@@ -100,8 +113,9 @@ class Starter {
           () => void this.restart(),
         ),
       );
-      await this.#session;
+      const session = await this.#session;
       this.#resolve();
+      this.#started.fire(session);
     } catch (error) {
       this.#session = undefined;
       this.#wanted = false;

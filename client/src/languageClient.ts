@@ -19,6 +19,10 @@ const START_SETTING = 'workspaceProblems';
 /** A running language server. */
 export interface Session {
   stop(): Promise<void>;
+  /** Asks the server something beside the usual protocol. */
+  request<Result>(method: string, params: unknown): Promise<Result>;
+  /** Hears of something beside the usual protocol, as long as the session lasts. */
+  onNotification<Params>(method: string, handle: (params: Params) => void): void;
 }
 
 /**
@@ -46,6 +50,8 @@ export async function startSession(
   });
   const renames = vscode.workspace.onDidRenameFiles(({ files }) => void tellRenames(client, files));
   return {
+    request: (method, params) => client.sendRequest(method, params),
+    onNotification: (method, handle) => void client.onNotification(method, handle),
     stop: async () => {
       settings.dispose();
       watcher.dispose();

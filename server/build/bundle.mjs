@@ -17,7 +17,12 @@ const TARGETS = [
   { out: 'cli.js', entry: 'server/src/cli/main.ts', limitKb: 700, banner: '#!/usr/bin/env node' },
   { out: 'client.js', entry: 'client/src/extension.ts', limitKb: 60, external: ['vscode', './languageClient.js'] },
   { out: 'languageClient.js', entry: 'client/src/languageClient.ts', limitKb: 600, external: ['vscode'] },
+  { out: 'webview/register.js', entry: 'client/src/webview/main.ts', limitKb: 200, isPage: true },
 ];
+
+/** What a page needs beside its script: its own styles, which esbuild writes, and the icon font. */
+const STYLES = { out: 'webview/register.css', limitKb: 40 };
+const ICONS = ['codicon.css', 'codicon.ttf'];
 
 /** Modules that become files of their own, as they are found. */
 const chunks = new Map();
@@ -37,8 +42,12 @@ const common = {
   define: { NINEWISE_VERSION: JSON.stringify(version) },
 };
 
-const options = ({ out, entry, external = [], banner }) => ({
+/** A page runs in the browser of the editor, not on Node. */
+const pageOptions = { platform: 'browser', format: 'iife', target: 'es2022' };
+
+const options = ({ out, entry, external = [], banner, isPage }) => ({
   ...common,
+  ...(isPage ? pageOptions : {}),
   entryPoints: [entry],
   outfile: path.join('dist', out),
   external,
@@ -57,9 +66,15 @@ function copyPages() {
   }
 }
 
+function copyIcons() {
+  for (const name of ICONS)
+    fs.copyFileSync(path.join(root, 'node_modules/@vscode/codicons/dist', name), path.join(root, 'dist/webview', name));
+}
+
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
+fs.mkdirSync(path.join(root, 'dist/webview'), { recursive: true });
 copyPages();
+copyIcons();
 if (watch) {
   for (const target of TARGETS) {
     const context = await esbuild.context(options(target));
@@ -69,7 +84,7 @@ if (watch) {
   await writeChunks(root, chunks, common);
 } else {
   await Promise.all(TARGETS.map((target) => esbuild.build(options(target))));
-  for (const { out, limitKb, banner } of TARGETS) {
+  for (const { out, limitKb, banner } of [...TARGETS, STYLES]) {
     const file = path.join(root, 'dist', out);
     if (banner) fs.chmodSync(file, 0o755);
     const kb = Math.ceil(fs.statSync(file).size / 1000);

@@ -130,7 +130,10 @@ describe('files', () => {
 describe('bundles', () => {
   const dist = path.join(root, 'dist');
   test.skipIf(!fs.existsSync(dist))('compile nothing at run time', () => {
-    for (const name of fs.readdirSync(dist).filter((n) => n.endsWith('.js'))) {
+    for (const name of fs
+      .readdirSync(dist, { recursive: true })
+      .map(String)
+      .filter((n) => n.endsWith('.js'))) {
       const text = read(path.join(dist, name));
       expect(/\beval\(|new Function\(/.exec(text)?.[0], name).toBeUndefined();
     }
