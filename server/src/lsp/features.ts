@@ -10,6 +10,7 @@ import { formattingFeature } from './features/formatting';
 import { hoverFeature } from './features/hover';
 import { inlayHintFeature } from './features/inlayHint';
 import { referencesFeature } from './features/references';
+import { registerFeature } from './features/register';
 import { renameFeature } from './features/rename';
 import { workspaceSymbolFeature } from './features/workspaceSymbol';
 
@@ -25,6 +26,7 @@ const FEATURES: readonly Feature[] = [
   hoverFeature,
   inlayHintFeature,
   referencesFeature,
+  registerFeature,
   renameFeature,
   workspaceSymbolFeature,
 ];

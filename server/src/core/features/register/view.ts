@@ -42,7 +42,7 @@ export interface RegisterContent {
   readonly prompt: string;
   readonly isPromptWritten: boolean;
   readonly owner: string | null;
-  /** `28 days`, or each of them where the journeys' windows differ; null where no journey has an SLO that was found. */
+  /** `28d`, or each of them where the journeys' windows differ; null where no journey has an SLO that was found. */
   readonly windowText: string | null;
   /** `every 90d`. */
   readonly reviewText: string | null;
@@ -92,13 +92,15 @@ export interface JourneyView {
   } | null;
   /** Seconds of budget in one window: `40m 19.2s / 28d`. */
   readonly budget: Measure | null;
-  /** Expected bad seconds in one window, systemic factors included: `2h 2m 41.6s`. */
+  /** Bad seconds of the known risks that are to be expected in one window: `2h 2m 42s / 28d`. */
   readonly expected: Measure | null;
-  /** Expected share of the budget, from 0, above 1 where it is exceeded: `304.3 %`. */
+  /** Their share of the budget, from 0, above 1 where it is exceeded: `304.3 %`. */
   readonly share: Measure | null;
-  /** Seconds of the budget that no known risk is expected to spend; below 0 where they spend more than there is. */
+  /** Share of the budget that the systemic factors add; null where there are none. */
+  readonly systemic: Measure | null;
+  /** Seconds of the budget that risks and systemic factors leave for the unknown; below 0 where they spend more. */
   readonly unallocated: Measure | null;
-  /** Chance that one window spends more than its budget: `78.2 %`, `at most 40 %`. */
+  /** Chance that one window spends more than its budget, systemic factors included: `78.2 %`, `at most 40 %`. */
   readonly chance: (Measure & { readonly isExact: boolean }) | null;
   /** The same with every mitigation of every risk; null where there is none. */
   readonly mitigated: {

@@ -17,6 +17,16 @@ export interface Style {
 
 const STEP = 2;
 
+/** How a new document is written. */
+export const NEW_STYLE: Style = {
+  newline: '\n',
+  step: STEP,
+  isCompact: false,
+  isSpaced: true,
+  isJson: false,
+  hasBlocks: true,
+};
+
 export function styleOf(text: string, root: YamlNode, hasBlocks: boolean): Style {
   const found = new Columns(text);
   found.visit(root);

@@ -14,6 +14,13 @@ export class ValueWriter {
     this.#style = style;
   }
 
+  /** A whole document. */
+  document(value: Entries): string {
+    return this.#entries(value, 0)
+      .map((line) => `${line}\n`)
+      .join('');
+  }
+
   /** What stands behind the colon of a key in a column: ` value`, or the lines below. */
   behindKey(value: Value, column: number): string {
     const { step, isCompact } = this.#style;
