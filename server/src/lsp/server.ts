@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, Host } from '../core';
 import { DiagnosticsPublisher } from './diagnostics';
 import { Documents } from './documents';
 import { featureCapabilities, registerFeatures } from './features';
+import { RegisterNews } from './registerNews';
 import { rulePages } from './rulePages';
 import type { Runtime } from './runtime';
 import { Wire } from './wire';
@@ -28,19 +29,29 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   );
   const documents = new Documents(
     host,
-    (uri, concerned) => publisher.request([uri, ...concerned]),
+    (uri, concerned) => {
+      publisher.request([uri, ...concerned]);
+      registers.hear([uri, ...concerned], uri);
+    },
     (uri, concerned) => {
       publisher.closed(uri);
       loader.reread(uri);
       publisher.request(concerned);
+      registers.hear([uri, ...concerned]);
     },
   );
+  const registers = new RegisterNews(wire, host, () => documents, runtime);
   const loader = new WorkspaceLoader(wire, host, runtime, {
-    concerns: (uris) => publisher.request(uris),
+    concerns: (uris) => {
+      const all = [...uris];
+      publisher.request(all);
+      registers.hear(all);
+    },
     read: (files) => publisher.read(files),
     done: () => {
       if (canRefreshHints) wire.ask('workspace/inlayHint/refresh');
       publisher.requestAll();
+      registers.hearAll();
       return publisher.idle();
     },
   });
@@ -67,7 +78,7 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   });
   wire.onNotification('initialized', () => loader.start());
   documents.listen(wire);
-  registerFeatures({ wire, documents, snapshot: () => host.snapshot(), client: () => client });
+  registerFeatures({ wire, documents, snapshot: () => host.snapshot(), client: () => client, registers });
   endWithClient(wire, runtime);
 }
 

@@ -18,7 +18,9 @@ export class Desk {
 
   constructor(text: string, { today, slo = CHECKOUT }: { readonly today?: string; readonly slo?: string } = {}) {
     this.text = text;
-    this.host.setFolders([{ uri: FOLDER, settings: { ...this.host.snapshot().settings(URI), ...(today ? { today } : {}) } }]);
+    this.host.setFolders([
+      { uri: FOLDER, settings: { ...this.host.snapshot().settings(URI), ...(today ? { today } : {}) } },
+    ]);
     this.host.setDisk(`${FOLDER}/slo.yaml`, slo);
     this.host.open(URI, text);
   }

@@ -1,6 +1,7 @@
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver-protocol';
 import type { Snapshot, SpecFile } from '../../core';
 import type { Documents } from '../documents';
+import type { RegisterNews } from '../registerNews';
 import type { Wire } from '../wire';
 
 /** What a feature gets: the connection, the newest snapshot, and the open documents. */
@@ -10,6 +11,8 @@ export interface Scene {
   readonly documents: Documents;
   /** What the client can do; nothing is known of it before it says hello. */
   readonly client: () => ClientCapabilities;
+  /** News about registers, for clients that show them. */
+  readonly registers: Pick<RegisterNews, 'want'>;
 }
 
 /** A language feature: what it announces, and how it is wired. A handler converts, calls the core, and converts back. */

@@ -36,8 +36,9 @@ function onRequest<M extends Method>(
 }
 
 function registerViews(scene: Scene): void {
-  const { snapshot, documents } = scene;
+  const { snapshot, documents, registers } = scene;
   onRequest(scene, 'ninewise/register/view', null, ({ uri, ...choice }) => {
+    registers.want();
     return registerView(snapshot(), uri, documents.version(uri) ?? 0, choice) ?? null;
   });
   onRequest(scene, 'ninewise/register/intent', FAILED, ({ uri, version, intent, index }) => {
@@ -48,9 +49,10 @@ function registerViews(scene: Scene): void {
   onRequest(scene, 'ninewise/register/preview', FAILED, ({ uri, version, intent, ...choice }) =>
     version === documents.version(uri) ? previewIntent(snapshot(), uri, intent, choice) : STALE,
   );
-  onRequest(scene, 'ninewise/registers', { registers: [] }, (params) =>
-    registerTree(snapshot(), (params as { today?: string } | undefined)?.today),
-  );
+  onRequest(scene, 'ninewise/registers', { registers: [] }, (params) => {
+    registers.want();
+    return registerTree(snapshot(), params.today);
+  });
 }
 
 function registerFiles(scene: Scene): void {
