@@ -2,14 +2,13 @@ import type { Settings } from '../../config/settings';
 import type { SpecDocument, SpecObject } from '../../workspace/specDocument';
 import type { YamlNode } from '../../yaml/tree';
 import { itemsOf, valueOf } from '../../yaml/tree';
+import { objectsReadBy } from './readBy';
 
 /** What the rules about the tool oslo (https://github.com/OpenSLO/oslo) have in common. */
 
 /** The objects that oslo reads, and none where its verdict does not matter. */
 export const osloObjects = (document: SpecDocument, settings: Settings): readonly SpecObject[] =>
-  settings.compat.includes('oslo')
-    ? document.objects.filter(({ dialect, kind }) => kind && dialect.consumers.includes('oslo'))
-    : [];
+  objectsReadBy('oslo', document, settings);
 
 /** The nodes at the end of a path such as `spec.objectives[].target`, where `[]` stands for every item of a list. */
 export function nodesAt(root: YamlNode, path: string): readonly YamlNode[] {
