@@ -34,6 +34,7 @@ test.each([
   ['a {{.op}} b', 'a  +  b', 'between'],
   ['sum(x) {{.by}}', 'sum(x)  ', 'between'],
   ['{{/* all */}} x', '  x', 'between'],
+  ['{{ $w := "5m" }}rate(x[{{ $w }}])', ' rate(x[5m])', 'between,duration'],
   ['x # {{ all', 'x # {{ all', ''],
   ['x{a="{{"} + y{b="c"}', 'x{a="{{"} + y{b="c"}', ''],
   ['5. + 0XAB', '5.0 + 0xab', ''],

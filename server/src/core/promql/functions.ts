@@ -2,7 +2,7 @@
 export type PromqlType = 'scalar' | 'vector' | 'range' | 'string' | 'any';
 
 /** What the types are called in the documentation of Prometheus. */
-export const TYPE_NAMES: Readonly<Record<PromqlType, string>> = {
+const TYPE_NAMES: Readonly<Record<PromqlType, string>> = {
   scalar: 'scalar',
   vector: 'instant vector',
   range: 'range vector',

@@ -1,3 +1,4 @@
+import { isDuration } from './duration';
 import type { Lexeme } from './lex';
 import type { PromqlError } from './problem';
 import { shown } from './problem';
@@ -35,47 +36,65 @@ function openString({ start, text }: Lexeme): PromqlError {
 
 const UNITS = 'ms, s, m, h, d, w and y';
 
+/** A number and its unit, as they are written. */
+interface Part {
+  readonly count: string;
+  readonly unit: string;
+}
+
 function badNumber(lexeme: Lexeme): PromqlError {
-  const { start, end, text } = lexeme;
-  const error = (message: string, newText?: string): PromqlError => ({
+  const { start, end, text, within, before } = lexeme;
+  const name = shown(text);
+  if (within?.text === '{')
+    return {
+      start,
+      end,
+      message:
+        before?.kind === 'operator'
+          ? `The value ${name} of a label stands in quotes: "${name}".`
+          : `${name} is no label: one begins with a letter. Write another name in quotes: "${name}".`,
+    };
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)([a-zA-Z]*)/g)].map(([, count, unit]) => ({
+    count: count!,
+    unit: unit!,
+  }));
+  const isWhole = joined(parts) === text;
+  if (!isWhole || parts.every(({ unit }) => unit === '')) return { start, end, message: `${name} is no number.` };
+  const { problem, newText } = durationProblem(parts);
+  return {
     start,
     end,
-    message,
+    message: `${name} is no duration: ${problem}`,
     ...(newText === undefined ? {} : { fix: { start, end, newText, title: `Write ${newText}` } }),
-  });
-  if (lexeme.within?.text === '{')
-    return error(
-      lexeme.before?.kind === 'operator'
-        ? `The value ${shown(text)} of a label stands in quotes: "${shown(text)}".`
-        : `${shown(text)} is no label: one begins with a letter. Write another name in quotes: "${shown(text)}".`,
-    );
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)([a-zA-Z]*)/g)].map(([, count, unit]) => ({ count, unit: unit! }));
-  const isWhole = parts.map(({ count, unit }) => `${count}${unit}`).join('') === text;
-  if (!isWhole || parts.every(({ unit }) => unit === '')) return error(`${shown(text)} is no number.`);
-  const units = parts.map(({ unit }) => (unit === 'M' ? undefined : SHORT[unit.toLowerCase()]));
-  const i = units.findIndex((unit, j) => unit !== parts[j]!.unit);
-  if (i >= 0) {
-    const { count, unit } = parts[i]!;
-    if (unit === '') return error(`${shown(text)} is no duration: ${count} has no unit. The units are ${UNITS}.`);
-    const known = units[i];
-    const isEasy = known !== undefined && units.every((u) => u !== undefined) && !text.includes('.');
-    const mended = isEasy ? parts.map((part, j) => `${part.count}${units[j]}`).join('') : undefined;
-    const hint = unit === 'M' ? ' A minute is m.' : mended === undefined ? '' : ` Write ${mended}.`;
-    return error(`${shown(text)} is no duration: "${shown(unit)}" is no unit. The units are ${UNITS}.${hint}`, mended);
-  }
-  if (text.includes('.'))
-    return error(`${shown(text)} is no duration: its numbers are whole. Write 1h30m instead of 1.5h.`);
-  const order = [...parts].sort((a, b) => ORDER.indexOf(a.unit) - ORDER.indexOf(b.unit));
-  const isDouble = new Set(units).size < units.length;
-  if (isDouble) return error(`${shown(text)} is no duration: each unit stands once.`);
-  const mended = order.map(({ count, unit }) => `${count}${unit}`).join('');
-  return error(`${shown(text)} is no duration: longer units stand first. Write ${mended}.`, mended);
+  };
+}
+
+const joined = (parts: readonly Part[]): string => parts.map(({ count, unit }) => count + unit).join('');
+
+/** What is wrong with a duration, and how it is written right where that is clear. */
+function durationProblem(parts: readonly Part[]): { readonly problem: string; readonly newText?: string } {
+  const wrong = parts.find(({ unit }) => !ORDER.includes(unit));
+  if (wrong?.unit === '') return { problem: `${wrong.count} has no unit. The units are ${UNITS}.` };
+  if (wrong) return unknownUnit(parts, wrong);
+  if (parts.some(({ count }) => count.includes('.')))
+    return { problem: 'its numbers are whole. Write 1h30m instead of 1.5h.' };
+  if (new Set(parts.map(({ unit }) => unit)).size < parts.length) return { problem: 'each unit stands once.' };
+  const newText = joined([...parts].sort((a, b) => ORDER.indexOf(a.unit) - ORDER.indexOf(b.unit)));
+  return { problem: `longer units stand first. Write ${newText}.`, newText };
+}
+
+function unknownUnit(parts: readonly Part[], { unit }: Part): { readonly problem: string; readonly newText?: string } {
+  const problem = `"${shown(unit)}" is no unit. The units are ${UNITS}.`;
+  // A capital M may be a month, which Prometheus does not know.
+  if (unit === 'M') return { problem: `${problem} A minute is m.` };
+  const newText = joined(parts.map((part) => ({ ...part, unit: MEANT[part.unit.toLowerCase()] ?? '?' })));
+  return isDuration(newText) ? { problem: `${problem} Write ${newText}.`, newText } : { problem };
 }
 
 const ORDER = ['y', 'w', 'd', 'h', 'm', 's', 'ms'];
 
-/** What people write for a unit. A capital M is left alone: it may be a month. */
-const SHORT: Readonly<Record<string, string | undefined>> = {
+/** What people write for a unit. */
+const MEANT: Readonly<Record<string, string | undefined>> = {
   ...Object.fromEntries(ORDER.map((unit) => [unit, unit])),
   millisecond: 'ms',
   milliseconds: 'ms',

@@ -1,4 +1,3 @@
-import type { Span } from '../text/span';
 import type { Lexeme } from './lex';
 import type { PromqlError } from './problem';
 import { shown } from './problem';
@@ -104,6 +103,3 @@ export function matchesEmpty(pattern: string): boolean | undefined {
     return undefined;
   }
 }
-
-/** The inside of a string literal that stands at an offset. */
-export const insideOf = ({ start, end }: Span): Span => ({ start: start + 1, end: Math.max(start + 1, end - 1) });

@@ -34,7 +34,8 @@ interface Item extends Span {
 }
 
 const CONTROL = /^\{\{-?\s*(?:if|else|end|range|with|define|block|break|continue)\b/;
-const NOTHING = /^\{\{-?\s*\/\*/;
+/** Comments and assignments leave nothing behind. */
+const NOTHING = /^\{\{-?\s*(?:\/\*|\$\w+\s*:?=)/;
 
 /** Stands for a name; no metric is called that. */
 const NAME = 'ninewise_template';
@@ -95,7 +96,8 @@ function itemsOf(lexemes: readonly Lexeme[]): Item[] {
 }
 
 const isNumeric = (lexeme: Lexeme): boolean => /^[.0-9]/.test(lexeme.text) && lexeme.kind !== 'operator';
-const isGlue = (lexeme: Lexeme): boolean => lexeme.kind === 'template' || lexeme.kind === 'word' || isNumeric(lexeme);
+const isGlue = (lexeme: Lexeme): boolean =>
+  (lexeme.kind === 'template' && !NOTHING.test(lexeme.text)) || lexeme.kind === 'word' || isNumeric(lexeme);
 
 /** A lexeme without templates around it: as it is, but for what the grammar does not know. */
 function writeLexeme(
@@ -129,7 +131,7 @@ interface StandIn {
 function standIn(item: Item, next: Lexeme | undefined): StandIn {
   const first = item.lexemes[0]!;
   const prev = first.before;
-  if (item.lexemes.length === 1 && NOTHING.test(first.text)) return { text: ' ', place: 'between' };
+  if (NOTHING.test(first.text)) return { text: ' ', place: 'between' };
   if (first.within?.text === '[' || isOffset(prev)) return { text: DURATION, place: 'duration' };
   if (first.within?.text === '{') return inMatchers(prev, next);
   if (prev?.text === '@' || isNumeric(first)) return { text: '5', place: 'expression' };
