@@ -12,6 +12,7 @@ import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { startServer } from '../lsp/server';
 import { today } from '../files/today';
 import { folderReader } from './folderReader';
+import { gathered } from './gathered';
 import { serveReader } from './readerThread';
 
 /** Set by the bundler to the version of the package. */
@@ -46,7 +47,7 @@ function overStdio(): MessageConnection {
   process.stdin.on('end', () => process.exit(0));
   return createMessageConnection(
     new StreamMessageReader(process.stdin),
-    new StreamMessageWriter(process.stdout),
+    new StreamMessageWriter(gathered(process.stdout)),
     SILENT,
   );
 }

@@ -86,6 +86,8 @@ export interface DocumentRule {
   readonly meta: RuleMeta;
   /** Documents without an object of one of these types are passed over; absent where the rule looks at all. */
   readonly on?: readonly ObjectModel['type'][];
+  /** Documents without anything of this are passed over: violations of a schema, problems of the YAML. */
+  readonly needs?: 'violations' | 'problems';
   check(document: SpecDocument, settings: Settings): Iterable<Report>;
 }
 

@@ -1,9 +1,10 @@
 import { RULES } from '../../generated/rules';
 import { severityOf } from '../../config/settings';
 import type { Settings } from '../../config/settings';
-import type { DocumentRule, FileRule, Finding, Report, Rule } from '../../rules/rule';
+import type { FileRule, Finding, Report, Rule } from '../../rules/rule';
 import type { SpecDocument } from '../../workspace/specDocument';
 import type { SpecFile } from '../../workspace/specFile';
+import { rulesFor } from './rulesFor';
 
 /** A finding with the index of its document; offsets are those of the document. */
 export interface PlacedFinding {
@@ -11,7 +12,6 @@ export interface PlacedFinding {
   readonly finding: Finding;
 }
 
-const DOCUMENT_RULES = RULES.filter((rule): rule is DocumentRule => rule.scope === 'document');
 const FILE_RULES = RULES.filter((rule): rule is FileRule => rule.scope === 'file');
 
 /** What the document rules say about one document, in the order of the text. Never throws. */
@@ -19,11 +19,9 @@ export function checkDocument(document: SpecDocument, settings: Settings): reado
   return document.memo(checkDocument, settings, () => {
     if (!document.isSpec) return [];
     const found: Finding[] = [];
-    for (const rule of DOCUMENT_RULES) {
-      if (rule.on && !document.allObjects.some(({ model }) => rule.on?.includes(model.type))) continue;
+    for (const rule of rulesFor(document))
       for (const report of reports(rule, () => rule.check(document, settings)))
         found.push(...finding(rule, report, settings));
-    }
     return found.length === 0 ? found : withoutEchoes(document, found);
   });
 }

@@ -3,6 +3,7 @@ import { violationReports } from '../violationReports';
 
 export const schemaChoice: DocumentRule = {
   scope: 'document',
+  needs: 'violations',
   meta: {
     code: 'schema/choice',
     severity: 'error',

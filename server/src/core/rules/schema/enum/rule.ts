@@ -3,6 +3,7 @@ import { violationReports } from '../violationReports';
 
 export const schemaEnum: DocumentRule = {
   scope: 'document',
+  needs: 'violations',
   meta: {
     code: 'schema/enum',
     severity: 'error',

@@ -3,6 +3,7 @@ import { violationReports } from '../violationReports';
 
 export const schemaLength: DocumentRule = {
   scope: 'document',
+  needs: 'violations',
   meta: {
     code: 'schema/length',
     severity: 'error',

@@ -3,6 +3,7 @@ import { violationReports } from '../violationReports';
 
 export const schemaMissingKey: DocumentRule = {
   scope: 'document',
+  needs: 'violations',
   meta: {
     code: 'schema/missing-key',
     severity: 'error',

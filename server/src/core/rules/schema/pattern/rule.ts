@@ -3,6 +3,7 @@ import { violationReports } from '../violationReports';
 
 export const schemaPattern: DocumentRule = {
   scope: 'document',
+  needs: 'violations',
   meta: {
     code: 'schema/pattern',
     severity: 'error',

@@ -3,6 +3,7 @@ import { violationReports } from '../violationReports';
 
 export const schemaRange: DocumentRule = {
   scope: 'document',
+  needs: 'violations',
   meta: {
     code: 'schema/range',
     severity: 'error',

@@ -3,6 +3,7 @@ import { violationReports } from '../violationReports';
 
 export const schemaType: DocumentRule = {
   scope: 'document',
+  needs: 'violations',
   meta: {
     code: 'schema/type',
     severity: 'error',

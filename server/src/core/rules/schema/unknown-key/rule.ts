@@ -3,6 +3,7 @@ import { violationReports } from '../violationReports';
 
 export const schemaUnknownKey: DocumentRule = {
   scope: 'document',
+  needs: 'violations',
   meta: {
     code: 'schema/unknown-key',
     severity: 'error',

@@ -3,6 +3,7 @@ import { problemReports } from '../problemReports';
 
 export const yamlAliasExpansion: DocumentRule = {
   scope: 'document',
+  needs: 'problems',
   meta: {
     code: 'yaml/alias-expansion',
     severity: 'error',

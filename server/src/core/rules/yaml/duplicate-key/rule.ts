@@ -3,6 +3,7 @@ import { problemReports } from '../problemReports';
 
 export const yamlDuplicateKey: DocumentRule = {
   scope: 'document',
+  needs: 'problems',
   meta: {
     code: 'yaml/duplicate-key',
     severity: 'error',

@@ -3,6 +3,7 @@ import { problemReports } from '../problemReports';
 
 export const yamlSyntax: DocumentRule = {
   scope: 'document',
+  needs: 'problems',
   meta: {
     code: 'yaml/syntax',
     severity: 'error',

@@ -3,6 +3,7 @@ import { problemReports } from '../problemReports';
 
 export const yamlTemplate: DocumentRule = {
   scope: 'document',
+  needs: 'problems',
   meta: {
     code: 'yaml/template',
     severity: 'hint',

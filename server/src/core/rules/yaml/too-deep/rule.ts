@@ -3,6 +3,7 @@ import { problemReports } from '../problemReports';
 
 export const yamlTooDeep: DocumentRule = {
   scope: 'document',
+  needs: 'problems',
   meta: {
     code: 'yaml/too-deep',
     severity: 'error',

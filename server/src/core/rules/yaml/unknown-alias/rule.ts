@@ -3,6 +3,7 @@ import { problemReports } from '../problemReports';
 
 export const yamlUnknownAlias: DocumentRule = {
   scope: 'document',
+  needs: 'problems',
   meta: {
     code: 'yaml/unknown-alias',
     severity: 'error',
