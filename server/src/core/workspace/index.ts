@@ -4,6 +4,7 @@ import { changedDefinitions, changedUses, changesOf, touchedDefinitions } from '
 import type { Changes } from './changes';
 import { burdens, measures } from './measures';
 import { KindGraph } from './kindGraph';
+import { LastAnswer } from './lastAnswer';
 import { loopedWith } from './loops';
 import { NearNames } from './nearNames';
 import type { Definition, DocumentSummary, FileSummary, Use } from './summary';
@@ -37,6 +38,8 @@ export class FolderIndex {
   /** The names of each kind that are referred to and not defined. */
   readonly #dangling = new Map<string, Set<string>>();
   readonly #near = new NearNames();
+  /** What rules asked last, as long as nothing changes. */
+  readonly lastAnswer = new LastAnswer();
   readonly #kinds = new KindGraph();
   /** What other files are measured against, by the file that holds it. */
   readonly #shared = new Map<string, readonly SharedModel[]>();
@@ -98,6 +101,15 @@ export class FolderIndex {
   /** True where something refers to a kind and name. */
   isUsed(kind: string, name: string): boolean {
     return this.#uses.has(kind, name);
+  }
+
+  /** True where several places refer to a kind and name. Does not look at more of them than it needs to. */
+  isShared(kind: string, name: string): boolean {
+    let places = 0;
+    for (const summaries of this.#uses.get(kind, name)?.values() ?? [])
+      for (const { uses } of summaries)
+        for (const use of uses) if (use.name === name && use.kinds.includes(kind) && ++places > 1) return true;
+    return false;
   }
 
   /** The references in the objects of a kind and name; positions are those of their documents. */
@@ -174,6 +186,7 @@ export class FolderIndex {
     after: FileSummary | undefined,
     { gone, come }: ReturnType<typeof changesOf>,
   ): void {
+    this.lastAnswer.clear();
     const had = new Set(before?.documents.map(({ summary }) => summary));
     const has = new Set(after?.documents.map(({ summary }) => summary));
     for (const summary of had) if (!has.has(summary)) this.#remove(uri, summary);

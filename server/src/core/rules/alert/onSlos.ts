@@ -28,7 +28,11 @@ export interface AlertedObjective extends ObjectiveFacts {
 }
 
 /** The SLOs of a file that have alerts, a window that can be read, and a target that leaves a budget. */
-export function* alertedSlos(file: FileSummary, index: FolderIndex, settings: Settings): Generator<AlertedSlo> {
+export function alertedSlos(file: FileSummary, index: FolderIndex, settings: Settings): readonly AlertedSlo[] {
+  return index.lastAnswer.of(alertedSlos, [file, settings], () => [...findAlertedSlos(file, index, settings)]);
+}
+
+function* findAlertedSlos(file: FileSummary, index: FolderIndex, settings: Settings): Generator<AlertedSlo> {
   for (const placed of file.documents)
     for (const definition of placed.summary.definitions) {
       const { slo, alerts: set, dialect } = definition;
@@ -56,7 +60,7 @@ export function placeOfAlert({ placed, definition }: AlertedSlo, { span, via, gr
 
 /** True where the alert is written for other SLOs as well, so that it cannot suit each of them. */
 export const isSharedWithOthers = ({ via }: KnownAlert, index: FolderIndex): boolean =>
-  via !== undefined && index.uses(via.kind, via.name).length > 1;
+  via !== undefined && index.isShared(via.kind, via.name);
 
 /** Alerts that fire together or stand for each other: those of a tool by their group, each other one by itself. */
 export function grouped(alerts: readonly KnownAlert[]): readonly (readonly KnownAlert[])[] {
