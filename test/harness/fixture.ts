@@ -1,6 +1,9 @@
 import { applyEdits, checkAgainstWorkspace, checkFile, DEFAULT_SETTINGS, Host, SpecFile } from '../../server/src/core';
 import type { Position, RangedFinding, Settings, Severity, Snapshot } from '../../server/src/core';
 
+/** The settings that fixtures are checked with, on the day that they were written. */
+export const FIXTURE_SETTINGS: Settings = { ...DEFAULT_SETTINGS, today: '2026-11-20' };
+
 /** An expected or actual finding, by line and columns of the fixture without its annotation lines. */
 export interface Marked {
   readonly line: number;
@@ -41,7 +44,7 @@ export function readFixture(source: string): Fixture {
 }
 
 /** The findings of a text in the form of annotations; those of rules on the workspace are left out. */
-export function findingsOf(text: string, settings: Settings = DEFAULT_SETTINGS): Marked[] {
+export function findingsOf(text: string, settings: Settings = FIXTURE_SETTINGS): Marked[] {
   const file = SpecFile.of('file:///fixture.yaml', text);
   const offsets = [...file.placed()].map((p) => p.offset);
   return sorted(
@@ -95,7 +98,7 @@ const FOLDER = 'file:///fixture';
 
 function open(files: readonly FixtureFile[]): Snapshot {
   const host = new Host();
-  host.setFolders([{ uri: FOLDER, settings: DEFAULT_SETTINGS }]);
+  host.setFolders([{ uri: FOLDER, settings: FIXTURE_SETTINGS }]);
   host.openAll(new Map(files.map(({ uri, text }) => [uri, text])));
   return host.snapshot();
 }
@@ -120,7 +123,7 @@ export function fixedInWorkspace(text: string, code: string): string | undefined
   const edits = files.flatMap(({ uri, line }) => {
     const down = (position: Position): number => whole.offsetAt({ ...position, line: position.line + line });
     const index = snapshot.index(uri);
-    return checkAgainstWorkspace(index.file(uri)!, index, DEFAULT_SETTINGS)
+    return checkAgainstWorkspace(index.file(uri)!, index, FIXTURE_SETTINGS)
       .filter((finding) => finding.code === code)
       .flatMap((finding) => finding.fixes?.[0]?.edits ?? [])
       .map(({ range, newText }) => ({ span: { start: down(range.start), end: down(range.end) }, newText }));

@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, checkFile, DEFAULT_SETTINGS, RULES, SpecFile } from '../../server/src/core';
+import { applyEdits, checkFile, RULES, SpecFile } from '../../server/src/core';
 import type { Rule } from '../../server/src/core';
 import {
   annotate,
   differences,
   findingsOf,
+  FIXTURE_SETTINGS,
   fixedInWorkspace,
   readFixture,
   workspaceFindingsOf,
@@ -56,7 +57,7 @@ function checkFixture(file: string, { scope, meta: { code } }: Rule): void {
 function fixedBy(text: string, code: string): string | undefined {
   const spec = SpecFile.of('file:///fixture.yaml', text);
   const offsets = [...spec.placed()].map((p) => p.offset);
-  const edits = checkFile(spec, DEFAULT_SETTINGS)
+  const edits = checkFile(spec, FIXTURE_SETTINGS)
     .filter(({ finding }) => finding.code === code)
     .flatMap(({ document, finding }) =>
       (finding.fixes?.[0]?.edits ?? []).map((edit) => {

@@ -149,16 +149,22 @@ export type ObjectiveFacts = Pick<
   'index' | 'displayName' | 'targets' | 'timeSliceTarget' | 'timeSliceWindow'
 >;
 
-/** What the budgets of an SLO depend on. Plain data: it is kept of files that nobody opened. */
-export interface SloFacts {
+/** What the budgets of an SLO depend on. */
+export interface BudgetFacts {
   readonly service: Sourced<string> | undefined;
   readonly method: Sourced<BudgetingMethod> | undefined;
   readonly window: SpecWindow | undefined;
   readonly objectives: readonly ObjectiveFacts[];
 }
 
+/** What others measure of an SLO. Plain data: it is kept of files that nobody opened. */
+export interface SloFacts extends BudgetFacts {
+  /** True where it says what is measured, in place or by name. */
+  readonly hasIndicator: boolean;
+}
+
 /** A service level objective. */
-export interface Slo extends SloFacts {
+export interface Slo extends BudgetFacts {
   readonly type: 'slo';
   readonly objectives: readonly Objective[];
   /** Span of the key that holds the objectives, for findings on the list as a whole. */
@@ -197,6 +203,9 @@ export interface CostModel {
   /** Length of its year in seconds; that of the settings where the model has none. */
   readonly yearSeconds: number | undefined;
   readonly revenue: AmountPer | undefined;
+  /** The key of the revenue, and where its value ends. */
+  readonly revenueSpan: Span | undefined;
+  readonly revenueEnd: number | undefined;
   readonly revenueAtRisk: number | undefined;
   readonly laborPerIncidentHour: { readonly amount: number; readonly people: number } | undefined;
   readonly baseline: { readonly target: Decimal; readonly cost: AmountPer } | undefined;

@@ -1,4 +1,4 @@
-import type { AppliesTo, SharedModel, SloFacts } from '../model/model';
+import type { AppliesTo, SharedModel, BudgetFacts } from '../model/model';
 import type { DocumentSummary } from './summary';
 
 /** True where an SLO of a document is measured against a model. */
@@ -15,7 +15,7 @@ const appliesTo = (model: SharedModel): AppliesTo | undefined => ('appliesTo' in
 /**
  * True where a selector may mean an SLO. One by tier may mean any: the tiers of a service stand in other files.
  */
-export function selects(selector: AppliesTo | undefined, name: string | undefined, slo: SloFacts): boolean {
+export function selects(selector: AppliesTo | undefined, name: string | undefined, slo: BudgetFacts): boolean {
   if (!selector || selector.tiers || (!selector.slos && !selector.services)) return true;
   const service = slo.service?.value;
   return (

@@ -11,6 +11,9 @@ import { nameSpanOf } from './nameSpan';
 import type { SpecDocument } from './specDocument';
 import type { SpecFile } from './specFile';
 
+/** What an object may say about itself in whatever key its format has for it. */
+export type Mention = 'owner' | 'runbook';
+
 /** An object that others can refer to by its kind and name. */
 export interface Definition {
   readonly kind: string;
@@ -36,6 +39,8 @@ export interface Definition {
   readonly slo?: SloFacts;
   /** The alerts that it has or leads to. Spans are those of the document. */
   readonly alerts?: AlertSet;
+  /** What keys in it speak of, be they labels, annotations or others. */
+  readonly mentions?: readonly Mention[];
 }
 
 /** A place that refers to an object by its name. */
@@ -121,8 +126,22 @@ export function rangeIn({ summary: { lines }, line }: PlacedSummary, { start, en
   return moveDown({ start: positionAt(starts, length, start), end: positionAt(starts, length, end) }, line);
 }
 
-function factsOf({ service, method, window, objectives }: Slo): SloFacts {
+const OWNER = /[\w-]*\b(?:owner|team)["']?\s*:\s*\S/i;
+const RUNBOOK = /[\w-]*\brun-?book\w*["']?\s*:\s*\S/i;
+
+function mentionsIn(text: string): Pick<Definition, 'mentions'> {
+  const mentions: Mention[] = [];
+  if (OWNER.test(text)) mentions.push('owner');
+  if (RUNBOOK.test(text)) mentions.push('runbook');
+  return mentions.length > 0 ? { mentions } : {};
+}
+
+function factsOf({ service, method, window, objectives, indicator, indicatorRef }: Slo): SloFacts {
   return {
+    hasIndicator:
+      indicator !== undefined ||
+      indicatorRef !== undefined ||
+      (objectives.length > 0 && objectives.every((each) => each.indicator ?? each.indicatorRef)),
     service,
     method,
     window,
@@ -172,6 +191,7 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
               objectRange: rangeOf(node),
               ...(model.type === 'slo' ? { slo: factsOf(model) } : {}),
               ...(alerts ? { alerts } : {}),
+              ...mentionsIn(text.slice(node.start, node.end)),
             }
           : undefined;
       if (definition) definitions.push(definition);

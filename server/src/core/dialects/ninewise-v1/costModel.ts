@@ -1,7 +1,7 @@
 import { nominalSeconds, parseDuration } from '../../math/duration';
 import type { AmountPer, CostModel } from '../../model/model';
 import type { MapNode, YamlNode } from '../../yaml/tree';
-import { itemsOf, valueOf } from '../../yaml/tree';
+import { itemsOf, pairOf, valueOf } from '../../yaml/tree';
 import type { Lowered } from '../dialect';
 import { readDecimal, readNumber, readString } from '../read';
 import { lowerAppliesTo } from './appliesTo';
@@ -23,6 +23,8 @@ export function lowerCostModel(node: MapNode): Lowered {
     currency: readString(spec, 'currency')?.value ?? '',
     yearSeconds: readSeconds(spec, 'yearLength'),
     revenue: readAmount(valueOf(spec, 'revenue')),
+    revenueSpan: pairOf(spec, 'revenue')?.keySpan,
+    revenueEnd: valueOf(spec, 'revenue')?.end,
     revenueAtRisk: readNumber(spec, 'revenueAtRisk')?.value,
     laborPerIncidentHour:
       laborAmount === undefined ? undefined : { amount: laborAmount, people: readNumber(labor, 'people')?.value ?? 1 },

@@ -1,6 +1,6 @@
 import type { Settings } from '../../config/settings';
 import type { CostInputs } from '../../math/cost';
-import type { AmountPer, CostModel, SloFacts } from '../../model/model';
+import type { AmountPer, CostModel, BudgetFacts } from '../../model/model';
 import type { FolderIndex } from '../../workspace/index';
 import { applying, identityOf } from '../folder/selection';
 
@@ -15,7 +15,7 @@ export interface Cost extends CostInputs {
 /** The cost model that applies to an SLO best, resolved; undefined where none does. */
 export function costOf(
   name: string | undefined,
-  slo: SloFacts,
+  slo: BudgetFacts,
   index: FolderIndex,
   settings: Settings,
 ): Cost | undefined {

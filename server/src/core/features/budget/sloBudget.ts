@@ -8,7 +8,7 @@ import { compare, ONE, ZERO } from '../../math/decimal';
 import type { Decimal } from '../../math/decimal';
 import { ladderOfNines, ladderOfTargets } from '../../math/ladder';
 import type { LadderOptions, Rung } from '../../math/ladder';
-import type { ObjectiveFacts, SloFacts, Target } from '../../model/model';
+import type { BudgetFacts, ObjectiveFacts, Target } from '../../model/model';
 import type { FolderIndex } from '../../workspace/index';
 import type { SpecObject } from '../../workspace/specDocument';
 import { costOf } from './costOf';
@@ -68,7 +68,7 @@ export function budgetsOf(object: SpecObject, context: BudgetContext): Objective
 }
 
 /** The budgets of an SLO of that name, be its file open or not. */
-export function budgetsOfSlo(name: string | undefined, slo: SloFacts, context: BudgetContext): ObjectiveBudget[] {
+export function budgetsOfSlo(name: string | undefined, slo: BudgetFacts, context: BudgetContext): ObjectiveBudget[] {
   const window = budgetWindow(slo, context.settings);
   if (!window) return [];
   const cost = costOf(name, slo, context.index, context.settings);
@@ -81,7 +81,7 @@ export function budgetsOfSlo(name: string | undefined, slo: SloFacts, context: B
 const hasBudget = (fraction: Decimal): boolean => compare(fraction, ZERO) >= 0 && compare(fraction, ONE) < 0;
 
 function budgetOf(
-  slo: SloFacts,
+  slo: BudgetFacts,
   objective: ObjectiveFacts,
   target: Target,
   window: BudgetWindow,
@@ -108,7 +108,7 @@ function budgetOf(
 }
 
 function slicesOf(
-  slo: SloFacts,
+  slo: BudgetFacts,
   objective: ObjectiveFacts,
   target: Decimal,
   window: BudgetWindow,

@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/settings';
 import { nominalWindowSeconds, windowSecondsRange } from '../../math/window';
 import type { CalendarUnit, TimeWindow, WindowRange } from '../../math/window';
-import type { SloFacts, SpecWindow } from '../../model/model';
+import type { BudgetFacts, SpecWindow } from '../../model/model';
 
 /** A window that budgets can be computed for. */
 export interface BudgetWindow {
@@ -18,7 +18,7 @@ export interface BudgetWindow {
 const CALENDAR_UNITS: readonly string[] = ['m', 'h', 'd', 'w', 'M', 'Q', 'Y'];
 
 /** The window of an SLO; undefined where it is written but cannot be read, or has no length. */
-export function budgetWindow(slo: SloFacts, settings: Settings): BudgetWindow | undefined {
+export function budgetWindow(slo: BudgetFacts, settings: Settings): BudgetWindow | undefined {
   if (!slo.window) {
     const seconds = settings.defaultWindowSeconds;
     return { window: { kind: 'rolling', seconds }, seconds, shortest: seconds, longest: seconds, assumed: true };

@@ -1,4 +1,4 @@
-import type { AppliesTo, SloFacts } from '../../model/model';
+import type { AppliesTo, BudgetFacts } from '../../model/model';
 import type { ErrorBudgetPolicy, ServiceTier } from '../../model/policy';
 import type { FolderIndex, In } from '../../workspace/index';
 
@@ -10,7 +10,7 @@ export interface SloIdentity {
 }
 
 /** Who an SLO is to the selectors of its folder. */
-export function identityOf(name: string | undefined, slo: SloFacts, index: FolderIndex): SloIdentity {
+export function identityOf(name: string | undefined, slo: BudgetFacts, index: FolderIndex): SloIdentity {
   const bare = { name, service: slo.service?.value, tiers: [] };
   const tiers = index
     .shared('service-tier')
