@@ -126,8 +126,8 @@ export function rangeIn({ summary: { lines }, line }: PlacedSummary, { start, en
   return moveDown({ start: positionAt(starts, length, start), end: positionAt(starts, length, end) }, line);
 }
 
-const OWNER = /[\w-]*\b(?:owner|team)["']?\s*:\s*\S/i;
-const RUNBOOK = /[\w-]*\brun-?book\w*["']?\s*:\s*\S/i;
+const OWNER = /(?<![a-z])(?:owner|team)["']?:\s/i;
+const RUNBOOK = /(?<![a-z])run-?book(?:_?url)?["']?:\s/i;
 
 function mentionsIn(text: string): Pick<Definition, 'mentions'> {
   const mentions: Mention[] = [];
