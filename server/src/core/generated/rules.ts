@@ -19,6 +19,9 @@ import { compatOsloNumericSliceWindow } from '../rules/compat/oslo-numeric-slice
 import { compatOsloOpOnRatio } from '../rules/compat/oslo-op-on-ratio/rule';
 import { compatOsloReferenceName } from '../rules/compat/oslo-reference-name/rule';
 import { compatOsloTimeWindow } from '../rules/compat/oslo-time-window/rule';
+import { compatPyrraAlertingDisabled } from '../rules/compat/pyrra-alerting-disabled/rule';
+import { compatPyrraNamespace } from '../rules/compat/pyrra-namespace/rule';
+import { compatPyrraSeveralIndicators } from '../rules/compat/pyrra-several-indicators/rule';
 import { costCheapestTarget } from '../rules/cost/cheapest-target/rule';
 import { costNoRevenueAtRisk } from '../rules/cost/no-revenue-at-risk/rule';
 import { costOverlappingModels } from '../rules/cost/overlapping-models/rule';
@@ -27,6 +30,7 @@ import { costWorthAtMost } from '../rules/cost/worth-at-most/rule';
 import { objectiveComparison } from '../rules/objective/comparison/rule';
 import { objectiveDuplicate } from '../rules/objective/duplicate/rule';
 import { objectiveIndicatorLevel } from '../rules/objective/indicator-level/rule';
+import { objectiveSameQuery } from '../rules/objective/same-query/rule';
 import { objectiveSeveralThresholds } from '../rules/objective/several-thresholds/rule';
 import { objectiveTimesliceFields } from '../rules/objective/timeslice-fields/rule';
 import { objectiveWeight } from '../rules/objective/weight/rule';
@@ -90,6 +94,9 @@ export const RULES: readonly Rule[] = [
   compatOsloOpOnRatio,
   compatOsloReferenceName,
   compatOsloTimeWindow,
+  compatPyrraAlertingDisabled,
+  compatPyrraNamespace,
+  compatPyrraSeveralIndicators,
   costCheapestTarget,
   costNoRevenueAtRisk,
   costOverlappingModels,
@@ -98,6 +105,7 @@ export const RULES: readonly Rule[] = [
   objectiveComparison,
   objectiveDuplicate,
   objectiveIndicatorLevel,
+  objectiveSameQuery,
   objectiveSeveralThresholds,
   objectiveTimesliceFields,
   objectiveWeight,
