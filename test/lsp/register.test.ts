@@ -130,9 +130,9 @@ describe('a register editor', () => {
   test('exports, makes skeletons and new registers', async () => {
     await start();
     const exported = await ask('ninewise/register/export', { uri: URI, format: 'csv' });
-    expect([exported?.fileName, exported?.text.split('\r\n')[0]?.slice(0, 12)]).toEqual([
+    expect([exported?.fileName, exported?.text.split('\r\n')[0]?.slice(0, 21)]).toEqual([
       'tickets.csv',
-      'rank,id,fear',
+      'register,rank,id,fear',
     ]);
     expect((await ask('ninewise/register/export', { uri: URI, format: 'markdown' }))?.fileName).toBe('tickets.md');
     expect((await ask('ninewise/register/sloSkeleton', { uri: URI, risk: 'bad-release' }))?.text).toContain(

@@ -1,7 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BudgetOptions } from './commands/budget';
 import type { CheckOptions } from './commands/check';
 import type { FmtOptions } from './commands/fmt';
+import type { InitOptions } from './commands/init';
+import type { RisksOptions } from './commands/risks';
 import { CommandError, EXIT } from './io';
 import type { Io } from './io';
 import { hasColors, styleOf } from './style';
@@ -51,7 +53,8 @@ function programOf(io: Io, done: Done): Command {
       'after',
       after('', ['ninewise check', 'ninewise budget services/checkout', 'ninewise explain budget/no-budget']),
     );
-  for (const add of [addCheck, addBudget, addFmt, addExplain, addSchema, addLsp]) add(program, io, done);
+  for (const add of [addCheck, addBudget, addRisks, addInit, addFmt, addExplain, addSchema, addLsp])
+    add(program, io, done);
   return program;
 }
 
@@ -123,6 +126,56 @@ function addBudget(program: Command, io: Io, done: Done): void {
       const { budget, readTargets } = await import('./commands/budget');
       done(await budget(paths, { ...options, targets: targets === undefined ? undefined : readTargets(targets) }, io));
     });
+}
+
+function addRisks(program: Command, io: Io, done: Done): void {
+  program
+    .command('risks')
+    .summary('show what known risks cost, against the budget')
+    .description(
+      'Shows the risks of each risk register by rank: bad time, share of the error budget of the SLO that they burden, what one occurrence spends, and the chance to exceed the budget.',
+    )
+    .argument('[paths...]', PATHS)
+    .addOption(
+      new Option('--format <format>', 'for people, for programs, for spreadsheets, or for a page')
+        .choices(['human', 'json', 'csv', 'markdown'])
+        .default('human'),
+    )
+    .addOption(new Option('--what-if <state>', 'figures as if every mitigation worked').choices(['mitigated']))
+    .addOption(stdinOption())
+    .addHelpText(
+      'after',
+      after('', [
+        'ninewise risks',
+        'ninewise risks --what-if mitigated reliability/register.yaml',
+        'ninewise risks --format markdown > risks.md',
+      ]),
+    )
+    .action(async (paths: string[], options: RisksOptions) =>
+      done(await (await import('./commands/risks')).risks(paths, options, io)),
+    );
+}
+
+function addInit(program: Command, io: Io, done: Done): void {
+  program
+    .command('init')
+    .summary('write a file to begin with')
+    .description('Writes a risk register to begin a pre-mortem with, a journey for each SLO. Never writes over a file.')
+    .addArgument(new Argument('<what>', 'what to begin').choices(['risk-register']))
+    .argument('[file]', 'where to write it; by default a name made from the title, here')
+    .option('--title <title>', 'what people call it')
+    .option('--slo <name...>', 'SLOs whose budgets it is about; all by default where they are few')
+    .option('--journey <name...>', 'what users want to do, where there is no SLO for it yet')
+    .addHelpText(
+      'after',
+      after('', [
+        'ninewise init risk-register',
+        'ninewise init risk-register reliability/spring.yaml --title "Spring season" --slo checkout-availability',
+      ]),
+    )
+    .action(async (_what: string, file: string | undefined, options: InitOptions) =>
+      done(await (await import('./commands/init')).init(file, options, io)),
+    );
 }
 
 function addFmt(program: Command, io: Io, done: Done): void {

@@ -1,12 +1,11 @@
-import { alertFigures, budgetsOf, parseDecimal, shiftDecimal, toNumber } from '../../core';
-import type { AlertFigures, Decimal, ObjectiveBudget } from '../../core';
-import { diagnoseSettings } from '../diagnose';
+import { alertFigures, budgetsOf, burdenOf, parseDecimal, shiftDecimal, toNumber } from '../../core';
+import type { AlertFigures, Burden, Decimal, ObjectiveBudget } from '../../core';
 import { readInputs } from '../inputs';
 import type { Inputs } from '../inputs';
 import { CommandError, EXIT } from '../io';
 import type { Io } from '../io';
 import { Progress } from '../progress';
-import { writeProblems } from '../writers/problems';
+import { writeDoubts, writeProblems } from '../writers/problems';
 
 export interface BudgetOptions {
   readonly format: 'human' | 'json';
@@ -25,6 +24,8 @@ export interface SloReport {
   readonly budgets: readonly ObjectiveBudget[];
   /** The alerts on each of them. */
   readonly alerts: readonly (readonly AlertFigures[])[];
+  /** The known risks that spend its budgets; absent where no register speaks of it. */
+  readonly burden: Burden | undefined;
   /** Targets to compare with, in place of the nines around each. */
   readonly targets: readonly Decimal[] | undefined;
 }
@@ -70,22 +71,10 @@ function reportsOf({ host, files }: Inputs, targets: readonly Decimal[] | undefi
         const budgets = budgetsOf(object, context);
         const service = object.model.service?.value;
         const alerts = budgets.map((each) => alertFigures(object, each, context));
-        return [
-          { label, line, dialect: object.dialect.id, name: object.name?.value, service, budgets, alerts, targets },
-        ];
+        const name = object.name?.value;
+        const burden = name === undefined ? undefined : burdenOf(name, context.index);
+        return [{ label, line, dialect: object.dialect.id, name, service, budgets, alerts, burden, targets }];
       }),
     );
   });
-}
-
-/** What may make the figures incomplete: broken specs, and settings that do not say what was meant. */
-function writeDoubts({ files, folders }: Inputs, io: Io): void {
-  const broken = files
-    .filter(({ file }) => file.documents.some((document) => document.isBroken))
-    .map(({ label }) => label);
-  const settings = folders.flatMap((folder) => diagnoseSettings(folder, io.cwd)?.label ?? []);
-  for (const label of [...settings, ...broken])
-    io.stderr.write(
-      `ninewise: ${label} has errors, so figures may be missing or wrong. See: ninewise check ${label}\n`,
-    );
 }

@@ -1,5 +1,5 @@
 import { compareTargets, format, toNumber } from '../../core';
-import type { LadderRung, ObjectiveBudget } from '../../core';
+import type { Burden, LadderRung, ObjectiveBudget } from '../../core';
 import type { SloReport } from '../commands/budget';
 import type { Inputs } from '../inputs';
 import type { Io } from '../io';
@@ -32,9 +32,9 @@ function sloBlock(report: SloReport, style: Style): string[] {
   return [head, ...budgets.flatMap((budget) => ['', ...objectiveBlock(budget, report, style)])];
 }
 
-function objectiveBlock(budget: ObjectiveBudget, { targets }: SloReport, style: Style): string[] {
+function objectiveBlock(budget: ObjectiveBudget, { targets, burden }: SloReport, style: Style): string[] {
   const ladder = targets ? compareTargets(budget, targets) : budget.ladder;
-  const notes = [...lagomLines(budget, style), ...pathLines(budget, style)];
+  const notes = [...lagomLines(budget, style), ...pathLines(budget, style), ...riskLines(budget, burden, style)];
   return [
     `  ${headline(budget, style)}`,
     '',
@@ -122,6 +122,16 @@ function pathLines({ cost, perceived }: ObjectiveBudget, style: Style): string[]
     .map((hop) => `${visible(hop.name)} ${format.formatTarget(hop.availability)}`.trim())
     .join(', ');
   return note('path', `behind ${hops} users see ${format.formatTarget(perceived)}`, style);
+}
+
+function riskLines(budget: ObjectiveBudget, burden: Burden | undefined, style: Style): string[] {
+  const seconds = toNumber(budget.budgetSeconds);
+  const share = burden?.share(budget.window.seconds, seconds);
+  const chance = burden?.chance(budget.window.seconds, seconds)?.value;
+  if (!burden || share === undefined) return [];
+  const exceeds = chance === undefined ? '' : `, chance to exceed it ${format.formatShare(chance, 1)}`;
+  const text = `${count(burden.count, 'known risk')}: ${format.formatShare(share, 1)} of the budget to be expected${exceeds}`;
+  return note('risks', text, style);
 }
 
 const NOTE_LABEL = 'lagom'.length;

@@ -1,5 +1,5 @@
 import { compareTargets, toNumber } from '../../core';
-import type { AlertFigures, LadderRung, ObjectiveBudget } from '../../core';
+import type { AlertFigures, Burden, LadderRung, ObjectiveBudget } from '../../core';
 import type { SloReport } from '../commands/budget';
 import type { CheckResult } from '../commands/check';
 import type { Io } from '../io';
@@ -24,7 +24,7 @@ export function writeBudgets(reports: readonly SloReport[], io: Io): void {
   writeJson({ slos: reports.map(sloOf) }, io);
 }
 
-function sloOf({ label, line, dialect, name, service, budgets, alerts, targets }: SloReport): unknown {
+function sloOf({ label, line, dialect, name, service, budgets, alerts, burden, targets }: SloReport): unknown {
   return {
     file: label,
     line,
@@ -33,17 +33,23 @@ function sloOf({ label, line, dialect, name, service, budgets, alerts, targets }
     service: service ?? null,
     owner: null,
     objectives: budgets.map((budget, i) =>
-      objectiveOf(budget, targets ? compareTargets(budget, targets) : budget.ladder, alerts[i] ?? []),
+      objectiveOf(budget, targets ? compareTargets(budget, targets) : budget.ladder, alerts[i] ?? [], burden),
     ),
   };
 }
 
-function objectiveOf(budget: ObjectiveBudget, ladder: readonly LadderRung[], alerts: readonly AlertFigures[]): unknown {
+function objectiveOf(
+  budget: ObjectiveBudget,
+  ladder: readonly LadderRung[],
+  alerts: readonly AlertFigures[],
+  burden: Burden | undefined,
+): unknown {
+  const seconds = toNumber(budget.budgetSeconds);
   return {
     target: toNumber(budget.target.fraction),
     windowSeconds: budget.window.seconds,
     windowKind: budget.window.window.kind,
-    budgetSeconds: toNumber(budget.budgetSeconds),
+    budgetSeconds: seconds,
     oneInEvents: numberOf(budget.oneInEvents),
     nines: numberOf(budget.nines),
     ladder: ladder.map((rung) => ({
@@ -68,14 +74,14 @@ function objectiveOf(budget: ObjectiveBudget, ladder: readonly LadderRung[], ale
       secondsToFireAtFullOutage: numberOf(at[0]?.secondsToReach),
       reachable,
     })),
-    riskShare: null,
-    probabilityOfExceeding: null,
+    riskShare: numberOf(burden?.share(budget.window.seconds, seconds)),
+    probabilityOfExceeding: numberOf(burden?.chance(budget.window.seconds, seconds)?.value),
   };
 }
 
-const numberOf = (value: number | undefined): number | null =>
+export const numberOf = (value: number | undefined): number | null =>
   value === undefined || !Number.isFinite(value) ? null : value;
 
-function writeJson(value: unknown, io: Io): void {
+export function writeJson(value: unknown, io: Io): void {
   io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }

@@ -68,7 +68,7 @@ function registerFiles(scene: Scene): void {
     if (!register) return null;
     const base = register.name === '' ? 'register' : register.name;
     return format === 'csv'
-      ? { fileName: `${base}.csv`, text: toCsv(register) }
+      ? { fileName: `${base}.csv`, text: toCsv([register]) }
       : { fileName: `${base}.md`, text: toMarkdown(register) };
   });
   onRequest(scene, 'ninewise/register/sloSkeleton', null, ({ uri, risk, index }) => {

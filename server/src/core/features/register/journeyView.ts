@@ -20,7 +20,7 @@ export function journeyView(item: AssessedJourney, scene: JourneyScene): Journey
   const { journey, budget, risks, total } = item;
   const window = budget?.window.window ?? item.windowSeconds;
   const isMeasured = risks.some(({ cost }) => cost.badSeconds !== undefined);
-  const isMitigated = isMeasured && risks.some(({ risk }) => risk.mitigations.length > 0);
+  const isMitigated = isMeasured && risks.some(({ cost }) => cost.mitigated !== undefined);
   const inBudget = <T>(value: T): T | undefined => (budget ? value : undefined);
   const share = measure(inBudget(total.share), shareText);
   const after = measure(inBudget(total.mitigated.share), shareText);

@@ -75,7 +75,8 @@ export function viewOf(source: ViewSource, index: number): RegisterView {
   const broken = brokenState(file);
   if (!placed || broken) return { ...base, state: broken ?? NONE, register: null };
   const state: RegisterState = { kind: placed.register.risks.length === 0 ? 'empty' : 'ok' };
-  return { ...base, state, register: new ContentBuilder(source, placed).content() };
+  const assessment = assessRegister(placed.register, source.context);
+  return { ...base, state, register: contentOf(source, placed, assessment) };
 }
 
 const NONE: RegisterState = {
@@ -95,6 +96,13 @@ export function brokenState(file: SpecFile): Extract<RegisterState, { kind: 'bro
 export const titleOf = ({ displayName, name }: RiskRegister): string =>
   plainText(displayName ?? name?.value ?? 'Register without a name');
 
+/** A register in words: everything that is shown of it. */
+export const contentOf = (
+  source: ViewSource,
+  placed: PlacedRegister,
+  assessment: RegisterAssessment,
+): RegisterContent => new ContentBuilder(source, placed, assessment).content();
+
 class ContentBuilder {
   readonly #source: ViewSource;
   readonly #placed: PlacedRegister;
@@ -102,10 +110,10 @@ class ContentBuilder {
   readonly #handles: Handles;
   readonly #problems: ProblemsByPart;
 
-  constructor(source: ViewSource, placed: PlacedRegister) {
+  constructor(source: ViewSource, placed: PlacedRegister, assessment: RegisterAssessment) {
     this.#source = source;
     this.#placed = placed;
-    this.#assessment = assessRegister(placed.register, source.context);
+    this.#assessment = assessment;
     this.#handles = handlesOf(placed.register);
     this.#problems = new ProblemsByPart(source.file, placed, source.findings);
   }

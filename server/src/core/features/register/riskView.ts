@@ -98,9 +98,9 @@ export function flagsOf({ risk, labels, perYear }: RegisterRisk, today: string |
 }
 
 /** The reckoning of a risk, step by step. */
-function sumOf({ risk, cost, windowSeconds, perYear }: RegisterRisk): EstimateView['sum'] {
-  const numbers = risk.estimate?.numbers;
-  if (!numbers || cost.badSeconds === undefined || cost.badSecondsPerOccurrence === undefined) return [];
+function sumOf({ cost, windowSeconds, perYear }: RegisterRisk): EstimateView['sum'] {
+  const numbers = cost.risk;
+  if (cost.badSeconds === undefined || cost.badSecondsPerOccurrence === undefined) return [];
   const part = (label: string, estimate: Estimate | undefined, unit: 'duration' | 'share'): EstimateView['sum'] => {
     const value = estimate && mean(estimate);
     return value === undefined ? [] : [{ label, text: unitText(value, unit) }];

@@ -65,8 +65,19 @@ export interface RegisterRisk {
   readonly rankBasis: RankBasis;
 }
 
+/** How a register is measured. */
+export interface AssessOptions {
+  /** As if every mitigation worked, also those that are planned. */
+  readonly withMitigations?: boolean | undefined;
+}
+
 /** Measures a register. Deterministic, and without a clock: whether an acceptance has ended is not looked at. */
-export function assessRegister(register: RiskRegister, context: BudgetContext): RegisterAssessment {
+export function assessRegister(
+  register: RiskRegister,
+  context: BudgetContext,
+  { withMitigations = false }: AssessOptions = {},
+): RegisterAssessment {
+  const measured = (risk: Risk): Input => (withMitigations ? afterAll(inputOf(risk)) : inputOf(risk));
   const budgets = register.journeys.map(({ sloRef }) => journeyBudget(sloRef?.value, context));
   const windowSeconds = budgets.find((budget) => budget)?.windowSeconds ?? context.settings.defaultWindowSeconds;
   const { yearSeconds } = context.settings;
@@ -80,7 +91,7 @@ export function assessRegister(register: RiskRegister, context: BudgetContext): 
     const total = assess({
       windowSeconds: window,
       budgetSeconds: budget?.budgetSeconds ?? 0,
-      risks: groups.of(journey).map(inputOf),
+      risks: groups.of(journey).map(measured),
       systemicFactors: factors,
       singleRiskThreshold: threshold,
     });
@@ -107,7 +118,7 @@ export function assessRegister(register: RiskRegister, context: BudgetContext): 
   measure(undefined, undefined);
   const ranking = ranked(register.risks.map((risk) => assessed.get(risk)!));
   const risks = [...ranking].sort((a, b) => a.risk.index - b.risk.index);
-  const inputs = register.risks.map(inputOf);
+  const inputs = register.risks.map(measured);
   return {
     register,
     windowSeconds,
@@ -129,6 +140,9 @@ export function assessRegister(register: RiskRegister, context: BudgetContext): 
     })),
   };
 }
+
+/** A risk as it is when all its mitigations work. */
+const afterAll = (input: Input): Input => ({ ...mitigated(input, input.mitigations ?? []), mitigations: [] });
 
 interface Input extends JourneyRisk {
   readonly risk: Risk;

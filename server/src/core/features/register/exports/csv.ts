@@ -6,16 +6,24 @@ type Cell = string | number | null | undefined;
 /** A column: its head, and its cell of a risk. */
 type Column = readonly [head: string, cell: (risk: RiskView) => Cell];
 
-/** The risks of a register as CSV by RFC 4180, those that rank first in front. Numbers are not rounded. */
-export function toCsv(register: RegisterContent): string {
-  const columns = columnsOf(register);
-  const rows = ranked(register).map((risk) => columns.map(([, cell]) => cell(risk)));
-  return [columns.map(([head]) => head), ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+/** The risks of registers as CSV by RFC 4180, those of each that rank first in front. Numbers are not rounded. */
+export function toCsv(registers: readonly RegisterContent[]): string {
+  const heads = columnsOf(NOTHING).map(([head]) => head);
+  const rows = registers.flatMap((register) => {
+    const columns = columnsOf(register);
+    return ranked(register).map((risk) => columns.map(([, cell]) => cell(risk)));
+  });
+  return [heads, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
 }
 
-function columnsOf({ journeys }: RegisterContent): Column[] {
+type About = Pick<RegisterContent, 'name' | 'journeys'>;
+
+const NOTHING: About = { name: '', journeys: [] };
+
+function columnsOf({ name, journeys }: About): Column[] {
   const byId = new Map(journeys.map((journey) => [journey.id, journey]));
   return [
+    ['register', () => name],
     ['rank', ({ rank }) => rank],
     ['id', ({ writtenId }) => writtenId],
     ['fear', ({ fear }) => fear],
