@@ -26,7 +26,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rules: {},
   yearSeconds: 365 * DAY,
   defaultWindowSeconds: 30 * DAY,
-  compat: ['oslo', 'sloth', 'pyrra'],
+  compat: ['oslo', 'sloth', 'pyrra', 'slo-generator', 'sloctl'],
   ignore: [],
   thresholds: {},
   jargon: [],

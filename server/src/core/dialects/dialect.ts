@@ -16,6 +16,10 @@ export interface Kind {
   readonly label: string;
   /** True where an object of this kind is of use only to others that refer to it. */
   readonly isPart?: boolean;
+  /** True where no key of an object says that it is of this kind: what it holds says so. */
+  readonly isUnnamed?: boolean;
+  /** True where several objects of one name are alternatives: the tool is told which of them to take. */
+  readonly mayRepeat?: boolean;
   lower(node: MapNode): Lowered;
 }
 
@@ -118,6 +122,10 @@ export interface Dialect {
   readonly placeholder?: RegExp;
   /** The keys that hold the name of another object, or a list of names, and the kinds that they may mean. */
   readonly referenceKeys: Readonly<Record<string, readonly string[]>>;
+  /** True where a reference may be the path of a file in place of a name. */
+  readonly takesPaths?: boolean;
+  /** What its tool does where the name behind a key leads nowhere: a sentence by key, where that is not what one expects. */
+  readonly whereUnknown?: Readonly<Record<string, string>>;
   /** Whole objects to begin with, the most usual first. */
   readonly snippets?: readonly ObjectSnippet[];
   /** Queries to begin with. */

@@ -2,8 +2,9 @@
 import { hint as hint0 } from '../dialects/ninewise-v1/hint';
 import { hint as hint1 } from '../dialects/openslo-v1/hint';
 import { hint as hint2 } from '../dialects/pyrra-v1alpha1/hint';
-import { hint as hint3 } from '../dialects/sloth-alert-windows-v1/hint';
-import { hint as hint4 } from '../dialects/sloth-k8s-v1/hint';
-import { hint as hint5 } from '../dialects/sloth-v1/hint';
+import { hint as hint3 } from '../dialects/slo-generator-v2/hint';
+import { hint as hint4 } from '../dialects/sloth-alert-windows-v1/hint';
+import { hint as hint5 } from '../dialects/sloth-k8s-v1/hint';
+import { hint as hint6 } from '../dialects/sloth-v1/hint';
 
-export const HINTS: readonly RegExp[] = [hint0, hint1, hint2, hint3, hint4, hint5];
+export const HINTS: readonly RegExp[] = [hint0, hint1, hint2, hint3, hint4, hint5, hint6];

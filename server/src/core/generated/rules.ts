@@ -11,7 +11,6 @@ import { longWindowForManyNines } from '../rules/budget/long-window-for-many-nin
 import { noBudget } from '../rules/budget/no-budget/rule';
 import { percentAsRatio } from '../rules/budget/percent-as-ratio/rule';
 import { staleComment } from '../rules/budget/stale-comment/rule';
-import { ceilingUserPath } from '../rules/ceiling/user-path/rule';
 import { compatOsloCommentDocument } from '../rules/compat/oslo-comment-document/rule';
 import { compatOsloConditionKind } from '../rules/compat/oslo-condition-kind/rule';
 import { compatOsloDisplayName } from '../rules/compat/oslo-display-name/rule';
@@ -22,11 +21,9 @@ import { compatOsloTimeWindow } from '../rules/compat/oslo-time-window/rule';
 import { compatPyrraAlertingDisabled } from '../rules/compat/pyrra-alerting-disabled/rule';
 import { compatPyrraNamespace } from '../rules/compat/pyrra-namespace/rule';
 import { compatPyrraSeveralIndicators } from '../rules/compat/pyrra-several-indicators/rule';
-import { costCheapestTarget } from '../rules/cost/cheapest-target/rule';
-import { costNoRevenueAtRisk } from '../rules/cost/no-revenue-at-risk/rule';
-import { costOverlappingModels } from '../rules/cost/overlapping-models/rule';
-import { costStepNotWorthIt } from '../rules/cost/step-not-worth-it/rule';
-import { costWorthAtMost } from '../rules/cost/worth-at-most/rule';
+import { compatSloGeneratorIndicator } from '../rules/compat/slo-generator-indicator/rule';
+import { compatSloGeneratorMethod } from '../rules/compat/slo-generator-method/rule';
+import { compatSloGeneratorOneDocument } from '../rules/compat/slo-generator-one-document/rule';
 import { objectiveComparison } from '../rules/objective/comparison/rule';
 import { objectiveDuplicate } from '../rules/objective/duplicate/rule';
 import { objectiveIndicatorLevel } from '../rules/objective/indicator-level/rule';
@@ -34,12 +31,6 @@ import { objectiveSameQuery } from '../rules/objective/same-query/rule';
 import { objectiveSeveralThresholds } from '../rules/objective/several-thresholds/rule';
 import { objectiveTimesliceFields } from '../rules/objective/timeslice-fields/rule';
 import { objectiveWeight } from '../rules/objective/weight/rule';
-import { policyApprovers } from '../rules/policy/approvers/rule';
-import { policyFreezeWithoutEnd } from '../rules/policy/freeze-without-end/rule';
-import { policyNothingToSpend } from '../rules/policy/nothing-to-spend/rule';
-import { policyRevisit } from '../rules/policy/revisit/rule';
-import { policySloWithoutPolicy } from '../rules/policy/slo-without-policy/rule';
-import { policyUnreachableRule } from '../rules/policy/unreachable-rule/rule';
 import { referenceAmbiguous } from '../rules/reference/ambiguous/rule';
 import { referenceCycle } from '../rules/reference/cycle/rule';
 import { referenceDuplicateName } from '../rules/reference/duplicate-name/rule';
@@ -56,9 +47,6 @@ import { schemaType } from '../rules/schema/type/rule';
 import { schemaUnknownKey } from '../rules/schema/unknown-key/rule';
 import { schemaUnknownKind } from '../rules/schema/unknown-kind/rule';
 import { schemaUnknownVersion } from '../rules/schema/unknown-version/rule';
-import { tierLooserThanSla } from '../rules/tier/looser-than-sla/rule';
-import { tierMissingRequirement } from '../rules/tier/missing-requirement/rule';
-import { tierOutsideRange } from '../rules/tier/outside-range/rule';
 import { calendarStart } from '../rules/window/calendar-start/rule';
 import { minuteNotMonth } from '../rules/window/minute-not-month/rule';
 import { notWholeWeeks } from '../rules/window/not-whole-weeks/rule';
@@ -86,7 +74,6 @@ export const RULES: readonly Rule[] = [
   noBudget,
   percentAsRatio,
   staleComment,
-  ceilingUserPath,
   compatOsloCommentDocument,
   compatOsloConditionKind,
   compatOsloDisplayName,
@@ -97,11 +84,9 @@ export const RULES: readonly Rule[] = [
   compatPyrraAlertingDisabled,
   compatPyrraNamespace,
   compatPyrraSeveralIndicators,
-  costCheapestTarget,
-  costNoRevenueAtRisk,
-  costOverlappingModels,
-  costStepNotWorthIt,
-  costWorthAtMost,
+  compatSloGeneratorIndicator,
+  compatSloGeneratorMethod,
+  compatSloGeneratorOneDocument,
   objectiveComparison,
   objectiveDuplicate,
   objectiveIndicatorLevel,
@@ -109,12 +94,6 @@ export const RULES: readonly Rule[] = [
   objectiveSeveralThresholds,
   objectiveTimesliceFields,
   objectiveWeight,
-  policyApprovers,
-  policyFreezeWithoutEnd,
-  policyNothingToSpend,
-  policyRevisit,
-  policySloWithoutPolicy,
-  policyUnreachableRule,
   referenceAmbiguous,
   referenceCycle,
   referenceDuplicateName,
@@ -131,9 +110,6 @@ export const RULES: readonly Rule[] = [
   schemaUnknownKey,
   schemaUnknownKind,
   schemaUnknownVersion,
-  tierLooserThanSla,
-  tierMissingRequirement,
-  tierOutsideRange,
   calendarStart,
   minuteNotMonth,
   notWholeWeeks,

@@ -4,9 +4,10 @@ import * as folder0 from './schemas/ninewise-config';
 import * as folder1 from './schemas/ninewise-v1';
 import * as folder2 from './schemas/openslo-v1';
 import * as folder3 from './schemas/pyrra-v1alpha1';
-import * as folder4 from './schemas/sloth-alert-windows-v1';
-import * as folder5 from './schemas/sloth-k8s-v1';
-import * as folder6 from './schemas/sloth-v1';
+import * as folder4 from './schemas/slo-generator-v2';
+import * as folder5 from './schemas/sloth-alert-windows-v1';
+import * as folder6 from './schemas/sloth-k8s-v1';
+import * as folder7 from './schemas/sloth-v1';
 
 /** The id of every schema, e.g. `openslo-v1/slo`. */
 export const SCHEMA_IDS: readonly string[] = [
@@ -30,6 +31,9 @@ export const SCHEMA_IDS: readonly string[] = [
   'pyrra-v1alpha1/common',
   'pyrra-v1alpha1/pyrra-v1alpha1',
   'pyrra-v1alpha1/service-level-objective',
+  'slo-generator-v2/shared-configuration',
+  'slo-generator-v2/slo-generator-v2',
+  'slo-generator-v2/slo',
   'sloth-alert-windows-v1/alert-windows',
   'sloth-k8s-v1/prometheus-service-level',
   'sloth-v1/slos',
@@ -40,9 +44,10 @@ const FOLDERS: Readonly<Record<string, typeof folder0>> = {
   'ninewise-v1': folder1,
   'openslo-v1': folder2,
   'pyrra-v1alpha1': folder3,
-  'sloth-alert-windows-v1': folder4,
-  'sloth-k8s-v1': folder5,
-  'sloth-v1': folder6,
+  'slo-generator-v2': folder4,
+  'sloth-alert-windows-v1': folder5,
+  'sloth-k8s-v1': folder6,
+  'sloth-v1': folder7,
 };
 
 const folderOf = (id: string): typeof folder0 | undefined => FOLDERS[id.split('/')[0] ?? ''];

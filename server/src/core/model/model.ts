@@ -113,6 +113,8 @@ export interface Reference {
   readonly span: Span;
   /** The key that holds it, for messages. */
   readonly key: string;
+  /** True where the key is left out and the format then means this name; `span` is what it is left out of. */
+  readonly isImplied?: boolean;
 }
 
 /** A condition that an alert fires on. */

@@ -5,7 +5,7 @@ import type { Pair } from '../yaml/tree';
 import { pairOf } from '../yaml/tree';
 import { describeEnum, describeLength, describePattern, describeRange, describeType } from './describeValue';
 import { documentationAt, propertiesAt, schemaOf } from './docs';
-import type { JsonSchema } from './jsonSchema';
+import type { JsonSchema, MistakenKey } from './jsonSchema';
 import type { ErrorPlace } from './place';
 import { headOf, keyOf, spanOf } from './place';
 import { insertSample, isPlainSample, sampleOf } from './sample';
@@ -83,6 +83,10 @@ function guess(place: ErrorPlace): Guess | undefined {
       newText: `${glued[1]!}: ${glued[2]!}`,
       why: `A space is missing after the colon: write "${shorten(`${glued[1]!}: ${glued[2]!}`)}".`,
     };
+  const mistaken = mistakenKey(place, written);
+  if (mistaken?.instead !== undefined && free.includes(mistaken.instead))
+    return { key: mistaken.instead, newText: mistaken.instead, why: `${mistaken.why} Write "${mistaken.instead}".` };
+  if (mistaken) return undefined;
   const near = free.find((key) => bareLetters(key) === bareLetters(written)) ?? nearest(written, free);
   return near === undefined ? undefined : { key: near, newText: near, why: whyNot(written, near) };
 }
@@ -95,17 +99,25 @@ function whyNot(written: string, near: string): string {
   return bareLetters(near) === bareLetters(written) ? `This format spells it "${near}".` : `Did you mean "${near}"?`;
 }
 
+function mistakenKey({ schema }: ErrorPlace, key: string): MistakenKey | undefined {
+  const known = schema['x-mistaken-keys'];
+  return known && Object.hasOwn(known, key) ? known[key] : undefined;
+}
+
 const knownKeys = (place: ErrorPlace): string[] => Object.keys(place.schema.properties ?? {});
 
 function unknownKey(place: ErrorPlace): Violation {
   const key = String(place.error.params['additionalProperty']);
   const pair = keyOf(place.error, place.node);
   const near = guess(place);
-  const advice = near?.why ?? belongs(place, key) ?? twice(place, key) ?? holds(place);
-  const isIgnored = place.schema['x-unknown-keys'] === 'ignored';
-  const misses = isIgnored && near && place.schema.required?.includes(near.key) ? near.key : undefined;
-  const effect = isIgnored ? effectOf(misses) : 'tools ignore it or refuse the file';
-  const message = `There is no key "${shorten(key)}" in ${nameOf(place)}: ${effect}. ${advice}`;
+  const mistaken = mistakenKey(place, key);
+  const advice = near?.why ?? mistaken?.why ?? belongs(place, key) ?? twice(place, key) ?? holds(place);
+  const isIgnored = place.schema['x-unknown-keys'] === 'ignored' && mistaken?.isFatal !== true;
+  const isNeeded =
+    near !== undefined && place.schema.required?.includes(near.key) === true && mistaken?.isFatal !== false;
+  const misses = isIgnored && isNeeded ? near.key : undefined;
+  const effect = mistaken?.isFatal ? '' : isIgnored ? `: ${effectOf(misses)}` : ': tools ignore it or refuse the file';
+  const message = `There is no key "${shorten(key)}" in ${nameOf(place)}${effect}. ${advice}`;
   const span = pair ? { start: pair.keySpan.start, end: pair.keySpan.end } : spanOf(place);
   const fix = near && pair ? (text: string): Fix => renameFix(text, key, near, span) : undefined;
   const sameLetters = near?.newText.toLowerCase() === key.toLowerCase();

@@ -47,6 +47,18 @@ export interface JsonSchema {
   readonly 'x-unknown-keys'?: 'ignored';
   /** `warning`: who reads the format accepts what does not meet this schema, but it does not do what it says. */
   readonly 'x-severity'?: 'warning';
+  /** Keys that people write here although the format does not know them: by older names, or from other formats. */
+  readonly 'x-mistaken-keys'?: Readonly<Record<string, MistakenKey>>;
+}
+
+/** A key that people write by mistake. */
+export interface MistakenKey {
+  /** Sentences for a message. */
+  readonly why: string;
+  /** The key that says what it means. */
+  readonly instead?: string;
+  /** True where the tool fails on it although it passes over others, false where it does well without the key that is meant. */
+  readonly isFatal?: boolean;
 }
 
 /** An error as the generated validators report it. */

@@ -27,6 +27,8 @@ export interface Definition {
   readonly displayName: string | undefined;
   /** True where its kind is of use only to objects that refer to it. */
   readonly isPart: boolean;
+  /** True where others of its name are alternatives to it. */
+  readonly mayRepeat?: boolean;
   /** The name. */
   readonly range: PositionRange;
   /** The name without its quotes; undefined where it cannot be changed there alone, as {@link nameSpanOf} says. */
@@ -53,6 +55,10 @@ export interface Use {
   readonly range: PositionRange;
   /** The name without its quotes; undefined where it cannot be changed there alone, as {@link nameSpanOf} says. */
   readonly nameRange: PositionRange | undefined;
+  /** True where the key is left out and the format then means this name. */
+  readonly isImplied?: boolean;
+  /** Id of the dialect of the object that holds the reference. */
+  readonly dialect: string;
   /** The object that holds the reference; undefined where it has no name. */
   readonly from: Definition | undefined;
 }
@@ -186,6 +192,7 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
               scope: dialect.scopeOf?.((whole ?? object).node),
               displayName: whole ? undefined : dialect.displayNameOf?.(node),
               isPart: kind.isPart === true,
+              ...(kind.mayRepeat ? { mayRepeat: true } : {}),
               namePrefix,
               ...rangesOf(name.value.slice(namePrefix.length), name.span),
               objectRange: rangeOf(node),
@@ -195,8 +202,16 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
             }
           : undefined;
       if (definition) definitions.push(definition);
-      for (const { kinds, name: to, key, span } of references)
-        uses.push({ kinds, name: to, key, ...rangesOf(to, span), from: definition });
+      for (const { kinds, name: to, key, span, isImplied } of references)
+        uses.push({
+          kinds,
+          name: to,
+          key,
+          dialect: dialect.id,
+          ...rangesOf(to, span),
+          ...(isImplied ? { isImplied } : {}),
+          from: definition,
+        });
     }
     return { definitions, uses, shared, lines: [...starts, text.length] };
   });

@@ -39,6 +39,7 @@ export const openSloV1: Dialect = {
   // The two alpha versions are no mistakes, and not read yet.
   family: { key: 'apiVersion', pattern: /^\s*openslo(?:\.com)?\/(?!v\dalpha\s*$)/i, version: 'openslo/v1' },
   referenceKeys: REFERENCE_KEYS,
+  takesPaths: true,
   snippets: SNIPPETS,
   partForms: PART_FORMS,
   queries: QUERIES,

@@ -31,7 +31,8 @@ function offersAt(scene: Scene, slot: Slot, path: readonly PathStep[]): ValueOff
   const types = typesOf(places);
   const schemas = places.map((place) => place.schema);
   const words = wordsOf(scope.roots, path);
-  if (kinds.length > 0) return types.has('array') ? [] : referenceOffers(scene, kinds, slot.items);
+  if (kinds.length > 0 && !types.has('object'))
+    return types.has('array') ? [] : referenceOffers(scene, kinds, slot.items);
   const queries = queryOffers(scene, slot, path);
   if (queries.length > 0) return queries;
   const fixed = fixedOffers(scene, slot, path, schemas);

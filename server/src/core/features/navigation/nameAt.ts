@@ -14,8 +14,8 @@ export interface NameAt {
   readonly nameRange: PositionRange | undefined;
   /** The definition, where the cursor is on it. */
   readonly definition: Definition | undefined;
-  /** Id of the dialect of the object that the cursor is in; undefined where that has no name. */
-  readonly dialect: string | undefined;
+  /** Id of the dialect of the object that the cursor is in. */
+  readonly dialect: string;
 }
 
 /** All places at which an object is named. */
@@ -38,7 +38,7 @@ export function nameAt(summary: FileSummary | undefined, position: Position): Na
   const at = { line: position.line - placed.line, character: position.character };
   const definition = placed.summary.definitions.find(({ range }) => holds(range, at));
   if (definition) return ofDefinition(placeDefinition(definition, placed.line));
-  const use = placed.summary.uses.find(({ range }) => holds(range, at));
+  const use = placed.summary.uses.find(({ range, isImplied }) => !isImplied && holds(range, at));
   return use && ofUse(placeUse(use, placed.line));
 }
 
@@ -78,11 +78,11 @@ const ofDefinition = (definition: Definition): NameAt => {
   return { name, kinds: [kind], range, nameRange, definition, dialect };
 };
 
-const ofUse = ({ name, kinds, range, nameRange, from }: Use): NameAt => ({
+const ofUse = ({ name, kinds, range, nameRange, dialect }: Use): NameAt => ({
   name,
   kinds,
   range,
   nameRange,
   definition: undefined,
-  dialect: from?.dialect,
+  dialect,
 });

@@ -92,6 +92,11 @@ function planOf(snapshot: Snapshot, uri: string, position: Position): Plan | Ref
     return {
       refusal: `"${shorten(at.name)}" is the name of ${definitions.length} objects (${show(definition)}; ${show(second)}), so it is not clear which of them the references mean. Give all but one another name by hand, then rename.`,
     };
+  const implied = uses.find(({ item }) => item.isImplied);
+  if (implied)
+    return {
+      refusal: `"${shorten(at.name)}" is what ${show(implied)} means by leaving out ${implied.item.key}, so with another name it would mean nothing. Write ${implied.item.key} there, then rename.`,
+    };
   const places = unique<Definition | Use>([...definitions, ...uses]);
   const fixed = places.find(({ item }) => !item.nameRange);
   if (fixed)

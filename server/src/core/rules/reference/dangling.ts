@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/dialect';
 import { DIALECTS } from '../../generated/dialects';
 import type { PositionRange } from '../../text/piecedText';
 import type { FolderIndex } from '../../workspace/index';
@@ -16,7 +17,7 @@ export function* danglingIn({ documents }: FileSummary, index: FolderIndex): Gen
   for (const { summary, line } of documents) {
     const told = new Set<string>();
     for (const use of summary.uses) {
-      if (use.kinds.some((kind) => index.defines(kind, use.name)) || !isName(use.name)) continue;
+      if (use.kinds.some((kind) => index.defines(kind, use.name)) || !isName(use)) continue;
       const { start } = use.range;
       const place = `${start.line}:${start.character} ${use.name}`;
       if (told.has(place)) continue;
@@ -27,10 +28,12 @@ export function* danglingIn({ documents }: FileSummary, index: FolderIndex): Gen
 }
 
 /** False for what leads to an object by other ways than its name: OpenSLO allows paths in some places. */
-const isName = (text: string): boolean => text.trim() !== '' && !text.includes('/');
+const isName = ({ name, dialect }: Use): boolean =>
+  name.trim() !== '' && !(name.includes('/') && dialectOf(dialect)?.takesPaths);
 
 /** Kinds of which other objects have the name of a reference; not that of the object which it stands in. */
-export function otherKindsOf({ name, from }: Use, index: FolderIndex): string[] {
+export function otherKindsOf({ name, from, isImplied }: Use, index: FolderIndex): string[] {
+  if (isImplied) return [];
   return index
     .kindsNamed(name)
     .filter((kind) => !(from?.kind === kind && from.name === name && index.count(kind, name) === 1));
@@ -43,8 +46,14 @@ export const isKept = ({ kinds }: Use, index: FolderIndex): boolean => kinds.som
 export const nearMissOf = ({ name, kinds }: Use, index: FolderIndex): string | undefined =>
   kinds.map((kind) => index.nearestName(kind, name)).find((near) => near !== undefined);
 
+/** What the tool of its format does with a name that leads nowhere, where that has to be said; else an empty text. */
+export const whereUnknown = ({ key, dialect }: Use): string => dialectOf(dialect)?.whereUnknown?.[key] ?? '';
+
+const dialectOf = (id: string): Dialect | undefined => DIALECTS.find((dialect) => dialect.id === id);
+
 /** Writes the name that is meant, or creates what is referred to. */
 export function fixesOf(use: Use, nearMiss: string | undefined, summary: FileSummary): WorkspaceFix[] {
+  if (use.isImplied) return [];
   const create = createFix(use, summary);
   return [...(nearMiss === undefined ? [] : [renameFix(use, nearMiss)]), ...(create ? [create] : [])];
 }
@@ -55,9 +64,9 @@ function renameFix({ range, nameRange }: Use, name: string): WorkspaceFix {
   return { title: `Change to "${name}"`, edits: [{ range: isQuoted ? nameRange : range, newText }], preferred: false };
 }
 
-function createFix({ kinds, name, from }: Use, { uri, end }: FileSummary): WorkspaceFix | undefined {
+function createFix({ kinds, name, dialect: own }: Use, { uri, end }: FileSummary): WorkspaceFix | undefined {
   if (/\.json$/i.test(uri)) return undefined;
-  const dialects = [...DIALECTS].sort((a, b) => Number(b.id === from?.dialect) - Number(a.id === from?.dialect));
+  const dialects = [...DIALECTS].sort((a, b) => Number(b.id === own) - Number(a.id === own));
   for (const kind of kinds)
     for (const dialect of dialects) {
       const text = dialect.skeleton?.(kind, name);

@@ -36,6 +36,7 @@ export const referenceAmbiguous: WorkspaceRule = {
 function meantBy(use: Use, index: FolderIndex): In<Definition>[] {
   const groups = new Map<string, In<Definition>[]>();
   for (const target of index.targets(use)) {
+    if (target.item.mayRepeat) continue;
     const key = JSON.stringify([target.item.dialect, target.item.scope, target.item.kind]);
     groups.set(key, [...(groups.get(key) ?? []), target]);
   }

@@ -16,7 +16,8 @@ export const referenceDuplicateName: WorkspaceRule = {
     const told = new Map<string, number>();
     for (const { summary, line } of documents)
       for (const definition of summary.definitions) {
-        if (definition.name === '' || index.count(definition.kind, definition.name) < 2) continue;
+        if (definition.name === '' || definition.mayRepeat || index.count(definition.kind, definition.name) < 2)
+          continue;
         const key = `${definition.kind} ${definition.name}`;
         const times = (told.get(key) ?? 0) + 1;
         told.set(key, times);

@@ -20,12 +20,13 @@ export const schemaUnknownKind: DocumentRule = {
 
 function report(document: SpecDocument, object: SpecObject): Report {
   const { dialect, writtenKind } = object;
-  const known = dialect.kinds.map((kind) => kind.name);
-  const near = writtenKind === undefined ? undefined : nearest(writtenKind, known);
+  const known = dialect.kinds.filter((kind) => !kind.isUnnamed).map((kind) => kind.name);
+  const only = known.length === 1 ? known[0] : undefined;
+  const near = writtenKind === undefined ? undefined : (only ?? nearest(writtenKind, known));
   const guess = near === undefined ? '' : ` Did you mean "${near}"?`;
   return {
     span: headOfObject(object),
-    message: `${problem(object)}, so nothing in this object can be read or checked.${guess} The kinds of ${dialect.label} are ${known.join(', ')}.`,
+    message: `${problem(object)}, so nothing in this object can be read or checked.${guess} ${only === undefined ? `The kinds of ${dialect.label} are ${known.join(', ')}` : `${dialect.label} has the kind ${only}`}.`,
     structural: writtenKind === undefined,
     fixes: near === undefined ? [] : [replaceKind(document, object, near)],
     rejectedBy: rejectedByOslo(object),
