@@ -11,6 +11,7 @@ import { longWindowForManyNines } from '../rules/budget/long-window-for-many-nin
 import { noBudget } from '../rules/budget/no-budget/rule';
 import { percentAsRatio } from '../rules/budget/percent-as-ratio/rule';
 import { staleComment } from '../rules/budget/stale-comment/rule';
+import { ceilingUserPath } from '../rules/ceiling/user-path/rule';
 import { compatOsloCommentDocument } from '../rules/compat/oslo-comment-document/rule';
 import { compatOsloConditionKind } from '../rules/compat/oslo-condition-kind/rule';
 import { compatOsloDisplayName } from '../rules/compat/oslo-display-name/rule';
@@ -24,6 +25,11 @@ import { compatPyrraSeveralIndicators } from '../rules/compat/pyrra-several-indi
 import { compatSloGeneratorIndicator } from '../rules/compat/slo-generator-indicator/rule';
 import { compatSloGeneratorMethod } from '../rules/compat/slo-generator-method/rule';
 import { compatSloGeneratorOneDocument } from '../rules/compat/slo-generator-one-document/rule';
+import { costCheapestTarget } from '../rules/cost/cheapest-target/rule';
+import { costNoRevenueAtRisk } from '../rules/cost/no-revenue-at-risk/rule';
+import { costOverlappingModels } from '../rules/cost/overlapping-models/rule';
+import { costStepNotWorthIt } from '../rules/cost/step-not-worth-it/rule';
+import { costWorthAtMost } from '../rules/cost/worth-at-most/rule';
 import { objectiveComparison } from '../rules/objective/comparison/rule';
 import { objectiveDuplicate } from '../rules/objective/duplicate/rule';
 import { objectiveIndicatorLevel } from '../rules/objective/indicator-level/rule';
@@ -31,6 +37,12 @@ import { objectiveSameQuery } from '../rules/objective/same-query/rule';
 import { objectiveSeveralThresholds } from '../rules/objective/several-thresholds/rule';
 import { objectiveTimesliceFields } from '../rules/objective/timeslice-fields/rule';
 import { objectiveWeight } from '../rules/objective/weight/rule';
+import { policyApprovers } from '../rules/policy/approvers/rule';
+import { policyFreezeWithoutEnd } from '../rules/policy/freeze-without-end/rule';
+import { policyNothingToSpend } from '../rules/policy/nothing-to-spend/rule';
+import { policyRevisit } from '../rules/policy/revisit/rule';
+import { policySloWithoutPolicy } from '../rules/policy/slo-without-policy/rule';
+import { policyUnreachableRule } from '../rules/policy/unreachable-rule/rule';
 import { referenceAmbiguous } from '../rules/reference/ambiguous/rule';
 import { referenceCycle } from '../rules/reference/cycle/rule';
 import { referenceDuplicateName } from '../rules/reference/duplicate-name/rule';
@@ -47,6 +59,9 @@ import { schemaType } from '../rules/schema/type/rule';
 import { schemaUnknownKey } from '../rules/schema/unknown-key/rule';
 import { schemaUnknownKind } from '../rules/schema/unknown-kind/rule';
 import { schemaUnknownVersion } from '../rules/schema/unknown-version/rule';
+import { tierLooserThanSla } from '../rules/tier/looser-than-sla/rule';
+import { tierMissingRequirement } from '../rules/tier/missing-requirement/rule';
+import { tierOutsideRange } from '../rules/tier/outside-range/rule';
 import { calendarStart } from '../rules/window/calendar-start/rule';
 import { minuteNotMonth } from '../rules/window/minute-not-month/rule';
 import { notWholeWeeks } from '../rules/window/not-whole-weeks/rule';
@@ -74,6 +89,7 @@ export const RULES: readonly Rule[] = [
   noBudget,
   percentAsRatio,
   staleComment,
+  ceilingUserPath,
   compatOsloCommentDocument,
   compatOsloConditionKind,
   compatOsloDisplayName,
@@ -87,6 +103,11 @@ export const RULES: readonly Rule[] = [
   compatSloGeneratorIndicator,
   compatSloGeneratorMethod,
   compatSloGeneratorOneDocument,
+  costCheapestTarget,
+  costNoRevenueAtRisk,
+  costOverlappingModels,
+  costStepNotWorthIt,
+  costWorthAtMost,
   objectiveComparison,
   objectiveDuplicate,
   objectiveIndicatorLevel,
@@ -94,6 +115,12 @@ export const RULES: readonly Rule[] = [
   objectiveSeveralThresholds,
   objectiveTimesliceFields,
   objectiveWeight,
+  policyApprovers,
+  policyFreezeWithoutEnd,
+  policyNothingToSpend,
+  policyRevisit,
+  policySloWithoutPolicy,
+  policyUnreachableRule,
   referenceAmbiguous,
   referenceCycle,
   referenceDuplicateName,
@@ -110,6 +137,9 @@ export const RULES: readonly Rule[] = [
   schemaUnknownKey,
   schemaUnknownKind,
   schemaUnknownVersion,
+  tierLooserThanSla,
+  tierMissingRequirement,
+  tierOutsideRange,
   calendarStart,
   minuteNotMonth,
   notWholeWeeks,

@@ -78,6 +78,8 @@ export const sloGeneratorV2: Dialect = {
   kinds: [SLO, CONFIGURATION],
   partKinds: PART_KINDS,
   kindOf: (node) =>
-    isSlo(node) ? kindField(node, [SLO]) : { kind: CONFIGURATION, written: undefined, field: undefined },
+    isConfiguration(node)
+      ? { kind: CONFIGURATION, written: undefined, field: undefined }
+      : kindField(node, isSlo(node) ? [SLO] : []),
   nameOf: (node) => readString(valueOf(node, 'metadata'), 'name'),
 };
