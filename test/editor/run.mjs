@@ -13,6 +13,7 @@ import { bundleSuite } from './bundle.mjs';
 import { copyFixtures } from './fixtures.mjs';
 import { hasNeovim, runNeovim } from './nvim.mjs';
 import { runUi } from './ui.mjs';
+import { runWebview } from '../webview/run.mjs';
 
 /**
  * @typedef {import('./tally.mjs').Counts} Counts
@@ -28,8 +29,15 @@ export async function runEditorTests() {
   if (!fs.existsSync(path.join(ROOT, 'dist', 'server.js')))
     return absent('Editors: not tested, dist is missing (npm run build)');
   const total = { passed: 0, failed: 0 };
-  for (const part of [await findVsCode(), findNeovim()].flat()) add(total, await runPart(part));
+  for (const part of [findPage(), await findVsCode(), findNeovim()].flat()) add(total, await runPart(part));
   return total;
+}
+
+/** @returns {Part} */
+function findPage() {
+  const chromium = findChromium();
+  if (!chromium) return missing('The register in a browser', 'no Chromium was found (set CHROME_PATH, or install one)');
+  return { name: 'The register in a browser', run: () => runWebview({ chromium, log }) };
 }
 
 /** @returns {Promise<Part[]>} */

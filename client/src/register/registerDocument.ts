@@ -6,6 +6,9 @@ import { OwnVersions } from './rebase';
 import { toRange, today } from './server';
 import type { RegisterServer } from './server';
 
+/** Whom a register's document asks. */
+export type Backend = Pick<RegisterServer, 'request' | 'onDidChange' | 'onDidStart'>;
+
 /** So often an intent is tried on the next version where somebody else changes the text at the same time. */
 const TRIES = 25;
 
@@ -29,7 +32,7 @@ interface Task {
  */
 export class RegisterDocument implements vscode.Disposable {
   readonly document: vscode.TextDocument;
-  readonly #server: RegisterServer;
+  readonly #server: Backend;
   readonly panels = new Set<Panel>();
   readonly #memory = new IntentMemory();
   readonly #own = new OwnVersions();
@@ -39,7 +42,7 @@ export class RegisterDocument implements vscode.Disposable {
   #drawing = false;
   #drawAgain = false;
 
-  constructor(document: vscode.TextDocument, server: RegisterServer) {
+  constructor(document: vscode.TextDocument, server: Backend) {
     this.document = document;
     this.#server = server;
     const uri = document.uri.toString();

@@ -21,7 +21,10 @@ export function startApp(host: Host, root: HTMLElement, live: HTMLElement): void
   const redraw = (): void => {
     if (drawnStep !== null && drawnStep !== ui.state.step) ui.state.scroll[drawnStep] = window.scrollY;
     document.body.classList.toggle('present', ui.state.isPresenting);
+    const focused = focusedKey();
     draw(root, page(ui));
+    // What moved to another list is another element, with the same key.
+    if (focused !== null && document.activeElement === document.body) ui.wantedFocus ??= focused;
     if (drawnStep !== ui.state.step && ui.register) {
       drawnStep = ui.state.step;
       window.scrollTo(0, ui.state.scroll[drawnStep] ?? 0);
@@ -43,14 +46,12 @@ const page = (ui: Ui): Child => [
     ? h('main', { key: 'waiting', class: 'waiting', 'aria-busy': String(ui.view === null) })
     : h(
         'main',
-        {
-          key: ui.state.step,
-          id: `panel-${ui.state.step}`,
-          class: `step step-${ui.state.step}`,
-          role: 'tabpanel',
-          'aria-labelledby': `tab-${ui.state.step}`,
-        },
-        DRAW[ui.state.step](ui),
+        { key: ui.state.step, class: `step step-${ui.state.step}` },
+        h(
+          'div',
+          { id: `panel-${ui.state.step}`, role: 'tabpanel', 'aria-labelledby': `tab-${ui.state.step}` },
+          DRAW[ui.state.step](ui),
+        ),
       ),
   ui.notice !== null &&
     h(
@@ -74,6 +75,11 @@ function announce(live: HTMLElement, text: string): void {
   live.textContent = live.textContent === text ? `${text}\u00a0` : text;
 }
 
+function focusedKey(): string | null {
+  const active = document.activeElement;
+  return active instanceof HTMLElement ? (active.dataset['focus'] ?? null) : null;
+}
+
 function takeFocus(ui: Ui): void {
   const key = ui.wantedFocus;
   if (key === null) return;
@@ -82,6 +88,9 @@ function takeFocus(ui: Ui): void {
   if (!element) return;
   ui.wantedFocus = null;
   element.focus();
+  // An element that was just made has nothing to focus before its own first drawing.
+  if (document.activeElement !== element && 'updateComplete' in element)
+    void Promise.resolve(element.updateComplete).then(() => element.focus());
 }
 
 function listenToScroll(ui: Ui, host: Host): void {

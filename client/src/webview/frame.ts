@@ -62,9 +62,13 @@ function registerChoice(ui: Ui): Child {
 /** The steps of a pre-mortem, in their order. Each can be gone to at any time. */
 export const stepTabs = (ui: Ui): VNode =>
   h(
-    'div',
-    { key: 'tabs', class: 'tabs', role: 'tablist', 'aria-label': 'Steps of the pre-mortem' },
-    STEPS.map((step, i) => stepTab(ui, step, i)),
+    'nav',
+    { key: 'tabs', class: 'tabs', 'aria-label': 'Steps' },
+    h(
+      'div',
+      { class: 'tab-list', role: 'tablist', 'aria-label': 'Steps of the pre-mortem' },
+      STEPS.map((step, i) => stepTab(ui, step, i)),
+    ),
   );
 
 function stepTab(ui: Ui, step: Step, index: number): VNode {

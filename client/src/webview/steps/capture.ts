@@ -172,7 +172,7 @@ function fears(ui: Ui, risks: readonly RiskView[]): VNode {
   );
 }
 
-/** Said, and not in the text yet. */
+/** Said, and not in the text yet, or not in the text that is shown. */
 function underwayRow(ui: Ui, sent: Sent): VNode {
   const { intent, held, problem } = sent;
   const fear = intent.type === 'addFear' ? intent.fear : '';
@@ -183,7 +183,7 @@ function underwayRow(ui: Ui, sent: Sent): VNode {
   };
   return h(
     'li',
-    { key: `sent-${sent.id}`, class: `fear is-underway ${held ? 'is-held' : ''}` },
+    { key: `sent-${sent.id}`, class: `fear ${sent.done === null ? 'is-underway' : ''} ${held ? 'is-held' : ''}` },
     h('span', { class: 'fear-text' }, fear.slice(0, 400)),
     held && h('span', { class: 'held' }, icon(held === 'waiting' ? 'watch' : 'warning'), words[held]),
     held &&

@@ -170,7 +170,6 @@ function card(ui: Ui, risk: RiskView, isStop: boolean): VNode {
         role: 'button',
         tabindex: isStop || isCarried ? '0' : '-1',
         'aria-roledescription': 'fear that can be moved',
-        'aria-label': risk.label,
         'aria-keyshortcuts': 'Space',
         'data-drag': ui.canEdit ? risk.id : null,
         'data-focus': `card-${risk.id}`,

@@ -5,7 +5,7 @@ import { isArrow, onCarryKey } from '../parts/carry';
 import type { ArrowKey } from '../parts/carry';
 import { iconButton, labelled, select } from '../parts/controls';
 import { moveFocus, paged } from '../parts/lists';
-import { bandMark, icon, inversionNote, rankMark } from '../parts/marks';
+import { bandMark, hidden, icon, inversionNote, rankMark } from '../parts/marks';
 import type { Ui } from '../ui';
 import { cellPlace, drop, UNPLACED } from './drop';
 
@@ -61,7 +61,7 @@ function grid(ui: Ui, map: HeatMapView): VNode {
     h(
       'div',
       { key: 'head', class: 'heat-row', role: 'row' },
-      h('span', { class: 'heat-corner', role: 'columnheader', 'aria-label': 'Impact' }),
+      h('span', { class: 'heat-corner', role: 'columnheader' }, hidden('Impact')),
       map.likelihoods.map((likelihood) =>
         h(
           'span',
@@ -95,11 +95,11 @@ function heatCell(ui: Ui, cell: HeatCell, isFirst: boolean): VNode {
       class: `heat-cell heat-${cell.heat} ${ui.carried?.target === place ? 'drop-over' : ''}`,
       role: 'gridcell',
       tabindex: isFirst ? '0' : '-1',
-      'aria-label': cell.label,
       'data-drop': place,
       'data-cell': place,
       on: { keydown: (event: KeyboardEvent) => onCellKey(ui, event) },
     },
+    hidden(cell.label),
     shown.map((id) => {
       const risk = ui.risk(id);
       return risk && chip(ui, risk, false);
@@ -148,7 +148,6 @@ function chip(ui: Ui, risk: RiskView, isStop: boolean): VNode {
       tabindex: isStop || isCarried ? '0' : '-1',
       title: risk.label,
       'aria-roledescription': 'fear that can be moved',
-      'aria-label': `${risk.label}, rank ${risk.rank}`,
       'aria-pressed': String(isChosen),
       'data-drag': ui.canEdit ? risk.id : null,
       'data-focus': `chip-${risk.id}`,
@@ -277,7 +276,6 @@ function rankRow(ui: Ui, risk: RiskView, isStop: boolean): VNode {
 }
 
 function vote(ui: Ui, risk: RiskView, by: 1 | -1): void {
-  if (by < 0 && risk.votes === 0) return;
   ui.send({ type: 'vote', risk: risk.id, by });
 }
 
@@ -285,8 +283,9 @@ function onRankKey(ui: Ui, risk: RiskView, event: KeyboardEvent): void {
   if (event.target !== event.currentTarget) return;
   const row = event.currentTarget as HTMLElement;
   if (event.key === '+' || event.key === '=') vote(ui, risk, 1);
-  else if (event.key === '-') vote(ui, risk, -1);
-  else if (event.key === 'Enter' || event.key === ' ') ui.select(risk.id);
+  else if (event.key === '-') {
+    if (risk.votes > 0 || ui.outbox.all.length > 0) vote(ui, risk, -1);
+  } else if (event.key === 'Enter' || event.key === ' ') ui.select(risk.id);
   else if (event.key === 'ArrowDown') moveFocus(row, '.rank-row', 1);
   else if (event.key === 'ArrowUp') moveFocus(row, '.rank-row', -1);
   else return;

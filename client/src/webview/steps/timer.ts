@@ -38,7 +38,6 @@ const choices = (ui: Ui): VNode =>
           key: String(minutes),
           type: 'button',
           class: 'link',
-          'aria-label': `Start a timer of ${minutes} minutes`,
           on: { click: () => setEnd(ui, Date.now() + minutes * MINUTE_MS) },
         },
         `${minutes} min`,
