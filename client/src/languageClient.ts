@@ -78,7 +78,10 @@ function clientOptions(
     ),
     outputChannel: output,
     traceOutputChannel: trace,
-    initializationOptions: { [START_SETTING]: vscode.workspace.getConfiguration('ninewise').get(START_SETTING, true) },
+    initializationOptions: {
+      [START_SETTING]: vscode.workspace.getConfiguration('ninewise').get(START_SETTING, true),
+      commands: SERVER_COMMANDS,
+    },
     synchronize: { fileEvents },
     middleware: {
       provideInlayHints: (document, range, token, next) => (hintsWanted(document) ? next(document, range, token) : []),
@@ -97,6 +100,9 @@ async function tellRenames(
   ]);
   await client.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
 }
+
+/** Commands that the server may offer in code actions and lenses. */
+const SERVER_COMMANDS = ['ninewise.tryTarget', 'ninewise.openRegister'];
 
 const hintsWanted = (document: vscode.TextDocument): boolean =>
   vscode.workspace.getConfiguration('ninewise', document).get(HINTS_SETTING, true);

@@ -78,6 +78,8 @@ export { previewIntent } from './features/register/preview';
 export type * as registerProtocol from './features/register/protocol';
 export { registerReports } from './features/register/reports';
 export type { RegisterReport } from './features/register/reports';
+export { chooseTarget, isTargetAt, whatIf } from './features/whatIf/whatIf';
+export type { WhatIfRequests, WhatIfRung, WhatIfView } from './features/whatIf/protocol';
 export { registerTree } from './features/register/registerTree';
 export { registerView } from './features/register/registerView';
 export { sloSkeleton } from './features/register/sloSkeleton';

@@ -12,6 +12,7 @@ import { inlayHintFeature } from './features/inlayHint';
 import { referencesFeature } from './features/references';
 import { registerFeature } from './features/register';
 import { renameFeature } from './features/rename';
+import { whatIfFeature } from './features/whatIf';
 import { workspaceSymbolFeature } from './features/workspaceSymbol';
 
 /** Every language feature. Capabilities and handlers are derived from this table. */
@@ -28,6 +29,7 @@ const FEATURES: readonly Feature[] = [
   referencesFeature,
   registerFeature,
   renameFeature,
+  whatIfFeature,
   workspaceSymbolFeature,
 ];
 

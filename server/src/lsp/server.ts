@@ -10,6 +10,14 @@ import type { Runtime } from './runtime';
 import { Wire } from './wire';
 import { WorkspaceLoader } from './workspaceLoader';
 
+/** What a client may say about itself when it says hello, besides the usual protocol. */
+interface ClientOptions {
+  /** False where it wants to hear of open documents only. */
+  readonly workspaceProblems?: unknown;
+  /** Commands of ours that it has. */
+  readonly commands?: unknown;
+}
+
 /** Incremental text synchronisation. */
 const INCREMENTAL = 2;
 
@@ -20,6 +28,7 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   let pageOf: (code: string) => string | undefined = () => undefined;
   let canRefreshHints = false;
   let client: ClientCapabilities = {};
+  let options: ClientOptions = {};
   const publisher = new DiagnosticsPublisher(
     wire,
     host,
@@ -59,11 +68,11 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   connection.onRequest('initialize', (params: InitializeParams): InitializeResult => {
     pageOf = rulePages(params.initializationOptions, runtime);
     client = params.capabilities;
+    options = (params.initializationOptions ?? {}) as ClientOptions;
     canRefreshHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     host.setToday(runtime.today());
     host.setFolders(foldersOf(params).map((uri) => ({ uri, settings: DEFAULT_SETTINGS })));
-    publisher.showsClosedFiles =
-      (params.initializationOptions as { workspaceProblems?: unknown } | null | undefined)?.workspaceProblems !== false;
+    publisher.showsClosedFiles = options.workspaceProblems !== false;
     loader.reportsProgress = params.capabilities.window?.workDoneProgress === true;
     runtime.onInitialize?.(params.processId);
     return {
@@ -78,7 +87,14 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   });
   wire.onNotification('initialized', () => loader.start());
   documents.listen(wire);
-  registerFeatures({ wire, documents, snapshot: () => host.snapshot(), client: () => client, registers });
+  registerFeatures({
+    wire,
+    documents,
+    snapshot: () => host.snapshot(),
+    client: () => client,
+    hasCommand: (name) => Array.isArray(options.commands) && options.commands.includes(name),
+    registers,
+  });
   endWithClient(wire, runtime);
 }
 

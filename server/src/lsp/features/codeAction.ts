@@ -1,5 +1,5 @@
 import type { CodeAction, CodeActionParams } from 'vscode-languageserver-protocol';
-import { fixAll, quickFixes, REFACTORING_KINDS, refactorings } from '../../core';
+import { fixAll, isTargetAt, quickFixes, REFACTORING_KINDS, refactorings } from '../../core';
 import type { Refactoring } from '../../core';
 import { fromRange } from '../fromLsp';
 import { toCodeAction, toRefactoring, toTextEdit } from '../toLsp';
@@ -8,10 +8,12 @@ import type { Feature } from './feature';
 
 /** Asked for by this name alone, e.g. on saving. */
 const FIX_ALL = 'source.fixAll.ninewise';
+/** A command of the VS Code client: opens the panel that tries other targets. */
+const TRY_TARGET = 'ninewise.tryTarget';
 
 export const codeActionFeature: Feature = {
   capability: { codeActionProvider: { codeActionKinds: ['quickfix', ...REFACTORING_KINDS, FIX_ALL] } },
-  register: ({ wire, snapshot, documents }) =>
+  register: ({ wire, snapshot, documents, hasCommand }) =>
     wire.onRequest<CodeActionParams, CodeAction[]>(
       'textDocument/codeAction',
       [],
@@ -38,6 +40,12 @@ export const codeActionFeature: Feature = {
               .map(convert),
           );
         }
+        if (wants(only, 'refactor.rewrite') && hasCommand(TRY_TARGET) && isTargetAt(now, uri, range.start))
+          actions.push({
+            title: 'Try another target...',
+            kind: 'refactor.rewrite',
+            command: { title: 'Try another target', command: TRY_TARGET, arguments: [uri, range.start] },
+          });
         const edits = only && wants(only, FIX_ALL) ? fixAll(now, file) : [];
         if (edits.length > 0)
           actions.push({

@@ -11,6 +11,8 @@ export interface Scene {
   readonly documents: Documents;
   /** What the client can do; nothing is known of it before it says hello. */
   readonly client: () => ClientCapabilities;
+  /** True where the client has a command of ours: editors other than VS Code have none. */
+  readonly hasCommand: (name: string) => boolean;
   /** News about registers, for clients that show them. */
   readonly registers: Pick<RegisterNews, 'want'>;
 }

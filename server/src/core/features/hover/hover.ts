@@ -12,6 +12,7 @@ import { budgetsOf } from '../budget/sloBudget';
 import type { BudgetContext } from '../budget/sloBudget';
 import { budgetMarkdown, summaryMarkdown } from './budgetMarkdown';
 import { keyMarkdown } from './keyMarkdown';
+import { policyMarkdown } from './policyMarkdown';
 
 /** A hover in Markdown, over a span of the file. */
 export interface Hover {
@@ -32,6 +33,7 @@ export function hover(file: SpecFile, offset: number, context: BudgetContext): H
   if (!location) return undefined;
   const parts = [
     budgetPart(innermost(piece, at) ?? object, location, at, context),
+    policyPart(object, at, context),
     keyPart(object, location),
     hintPart(piece, at, context),
   ].filter((part) => part !== undefined);
@@ -79,6 +81,18 @@ function nameSpan(object: SpecObject, at: number): Span | undefined {
 function alertSpan({ alerts }: SpecObject, at: number): Span | undefined {
   const spans = [...(alerts?.alerts ?? []), ...(alerts?.groups ?? [])].flatMap(({ span }) => span ?? []);
   return spans.find((span) => touches(span, at));
+}
+
+/** A policy played through, where the offset is on its name, on one of its rules or on the key of all. */
+function policyPart({ model, name }: SpecObject, at: number, context: BudgetContext): Hover | undefined {
+  if (model.type !== 'error-budget-policy') return undefined;
+  const spans = [
+    name?.span,
+    model.rulesSpan,
+    ...model.rules.flatMap(({ head, triggers }) => [head, ...triggers.map((each) => each.span)]),
+  ];
+  const span = spans.find((each) => each !== undefined && touches(each, at));
+  return span && { span, markdown: policyMarkdown(model, context) };
 }
 
 /** Hints that editors do not mark. */
