@@ -296,7 +296,7 @@ describe('what is found', () => {
   const valid: Record<string, string> = {
     'the shortest form': v1(),
     'the Kubernetes form': K8S,
-    'a catalogue': catalogue('7d'),
+    'a catalogue': catalogue('30d'),
     'numbers and truth values as labels': v1({ head: 'labels: {tier: 2, generated: true, le: 0.25}\n' }),
     'a note and anchors': v1({ head: 'x-team: [a]\n.parts: {}\n_note: a\n' }),
     'no labels': v1({ head: 'labels:\n' }),
@@ -304,6 +304,7 @@ describe('what is found', () => {
     plugins: v1({ head: 'slo_plugins: {overridePrevious: true, chain: [{id: a/v1, priority: -5, config: {b: 1}}]}\n' }),
     'an SLI plugin with options': v1({ sli: 'plugin: {id: a/b, options: {job: x, max: 0.2, all: true, none: }}' }),
     'metadata as a cluster gives it': K8S.replace('  namespace', '  uid: a\n  generation: 3\n  namespace'),
+    'line ends of Windows': v1().replace(/\n/g, '\r\n'),
     'no namespace': K8S.replace('  namespace: monitoring\n', ''),
   };
   test.each(Object.entries(valid))('nothing in %s', (_, text) => {
@@ -414,7 +415,7 @@ describe('what is found', () => {
       'error schema/unknown-kind "PrometheusServiceLevels": "PrometheusServiceLevels" is not a kind',
     ],
     'a catalogue with a mistyped kind': [
-      catalogue('7d').replace('AlertWindows', 'AlertWindow'),
+      catalogue('30d').replace('AlertWindows', 'AlertWindow'),
       'error schema/unknown-kind "AlertWindow": "AlertWindow" is not a kind',
     ],
     'a version that is not known': [
@@ -429,17 +430,41 @@ describe('what is found', () => {
       K8S.replace('dev/v1', 'dev/v2'),
       'warning schema/unknown-version "sloth.slok.dev/v2"',
     ],
+    'a catalogue for another period': [
+      catalogue('7d'),
+      'information window/catalogue-period "7d": This catalogue is for SLOs of 7d.',
+    ],
+    'windows in the wrong order': [
+      catalogue('30d').replace('shortWindow: 5m, longWindow: 1h', 'shortWindow: 1h, longWindow: 5m'),
+      'warning alert/window-order "5m": The long window of the quick page alert, 5m, is shorter than its short window',
+    ],
+    'a query over one window': [
+      v1({ sli: EVENTS.replace('{{.window}}', '5m') }),
+      'error objective/query-window "5m": This query always measures 5m',
+    ],
+    'queries that are the same': [
+      v1({ sli: EVENTS.replace('{code=~"5.."}', '') }),
+      'error objective/same-query "sum(rate(http_requests_total[{{.window}}]))": This is the query for all events',
+    ],
+    'a comment behind the version': [
+      v1().replace('/v1', '/v1 # Sloth'),
+      'information compat/sloth-version-line "version: prometheus/v1": Sloth looks for "version: prometheus/v1"',
+    ],
+    'line ends of Windows in Kubernetes': [
+      K8S.replace(/\n/g, '\r\n'),
+      'information compat/sloth-version-line "apiVersion: sloth.slok.dev/v1": Sloth looks for "apiVersion: sloth.slok.dev/v1" at the beginning of a line with nothing behind it, and does not recognise this file, since the line ends with a carriage return.',
+    ],
     'a period of a month': [
       catalogue('1M'),
       'error schema/pattern "1M": "1M" is not a valid sloPeriod. A Prometheus duration',
     ],
     'a share above everything': [
-      catalogue('7d', '101'),
+      catalogue('30d', '101'),
       'error schema/range "101": errorBudgetPercent must be above 0 and at most 100',
     ],
-    'a share below nothing': [catalogue('7d', '-1'), 'error schema/range "-1": errorBudgetPercent must be above 0'],
+    'a share below nothing': [catalogue('30d', '-1'), 'error schema/range "-1": errorBudgetPercent must be above 0'],
     'a catalogue without slow pages': [
-      catalogue('7d').replace(/ {4}slow: .*12.5.*\n/, ''),
+      catalogue('30d').replace(/ {4}slow: .*12.5.*\n/, ''),
       'error schema/missing-key "page": "slow" is missing in page',
     ],
   };

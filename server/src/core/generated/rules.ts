@@ -6,6 +6,7 @@ import { alertNoExhaustionPage } from '../rules/alert/no-exhaustion-page/rule';
 import { alertThresholdNotPositive } from '../rules/alert/threshold-not-positive/rule';
 import { alertTooLate } from '../rules/alert/too-late/rule';
 import { alertUnreachable } from '../rules/alert/unreachable/rule';
+import { alertWindowOrder } from '../rules/alert/window-order/rule';
 import { alertWrongWindowFactor } from '../rules/alert/wrong-window-factor/rule';
 import { longWindowForManyNines } from '../rules/budget/long-window-for-many-nines/rule';
 import { noBudget } from '../rules/budget/no-budget/rule';
@@ -25,6 +26,7 @@ import { compatPyrraSeveralIndicators } from '../rules/compat/pyrra-several-indi
 import { compatSloGeneratorIndicator } from '../rules/compat/slo-generator-indicator/rule';
 import { compatSloGeneratorMethod } from '../rules/compat/slo-generator-method/rule';
 import { compatSloGeneratorOneDocument } from '../rules/compat/slo-generator-one-document/rule';
+import { compatSlothVersionLine } from '../rules/compat/sloth-version-line/rule';
 import { costCheapestTarget } from '../rules/cost/cheapest-target/rule';
 import { costNoRevenueAtRisk } from '../rules/cost/no-revenue-at-risk/rule';
 import { costOverlappingModels } from '../rules/cost/overlapping-models/rule';
@@ -33,6 +35,7 @@ import { costWorthAtMost } from '../rules/cost/worth-at-most/rule';
 import { objectiveComparison } from '../rules/objective/comparison/rule';
 import { objectiveDuplicate } from '../rules/objective/duplicate/rule';
 import { objectiveIndicatorLevel } from '../rules/objective/indicator-level/rule';
+import { objectiveQueryWindow } from '../rules/objective/query-window/rule';
 import { objectiveSameQuery } from '../rules/objective/same-query/rule';
 import { objectiveSeveralThresholds } from '../rules/objective/several-thresholds/rule';
 import { objectiveTimesliceFields } from '../rules/objective/timeslice-fields/rule';
@@ -63,6 +66,7 @@ import { tierLooserThanSla } from '../rules/tier/looser-than-sla/rule';
 import { tierMissingRequirement } from '../rules/tier/missing-requirement/rule';
 import { tierOutsideRange } from '../rules/tier/outside-range/rule';
 import { calendarStart } from '../rules/window/calendar-start/rule';
+import { windowCataloguePeriod } from '../rules/window/catalogue-period/rule';
 import { minuteNotMonth } from '../rules/window/minute-not-month/rule';
 import { notWholeWeeks } from '../rules/window/not-whole-weeks/rule';
 import { sliceLongerThanWindow } from '../rules/window/slice-longer-than-window/rule';
@@ -84,6 +88,7 @@ export const RULES: readonly Rule[] = [
   alertThresholdNotPositive,
   alertTooLate,
   alertUnreachable,
+  alertWindowOrder,
   alertWrongWindowFactor,
   longWindowForManyNines,
   noBudget,
@@ -103,6 +108,7 @@ export const RULES: readonly Rule[] = [
   compatSloGeneratorIndicator,
   compatSloGeneratorMethod,
   compatSloGeneratorOneDocument,
+  compatSlothVersionLine,
   costCheapestTarget,
   costNoRevenueAtRisk,
   costOverlappingModels,
@@ -111,6 +117,7 @@ export const RULES: readonly Rule[] = [
   objectiveComparison,
   objectiveDuplicate,
   objectiveIndicatorLevel,
+  objectiveQueryWindow,
   objectiveSameQuery,
   objectiveSeveralThresholds,
   objectiveTimesliceFields,
@@ -141,6 +148,7 @@ export const RULES: readonly Rule[] = [
   tierMissingRequirement,
   tierOutsideRange,
   calendarStart,
+  windowCataloguePeriod,
   minuteNotMonth,
   notWholeWeeks,
   sliceLongerThanWindow,

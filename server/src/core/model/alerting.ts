@@ -54,6 +54,7 @@ export interface AlertWindow {
   readonly longWindowSeconds: number;
   /** Where its share of the budget is written. */
   readonly span: Span;
+  readonly shortWindowSpan: Span;
   readonly longWindowSpan: Span;
 }
 
@@ -61,5 +62,6 @@ export interface AlertWindow {
 export interface AlertWindows {
   readonly type: 'alert-windows';
   readonly periodSeconds: number;
+  readonly periodSpan: Span;
   readonly windows: readonly AlertWindow[];
 }

@@ -16,6 +16,8 @@ export interface Query {
   readonly form: 'expression' | 'selector';
   /** The text that stands for the window in it, which the format demands; absent where it demands none. */
   readonly windowTemplate?: { readonly pattern: RegExp; readonly written: string };
+  /** True where its tool refuses the file if this is the query for all events. */
+  readonly mustDiffer?: boolean;
   /** What has to be in it besides, as its format demands it: a label, or the end of the metric's name. */
   readonly needs?: { readonly label?: string; readonly metricEnd?: string };
 }

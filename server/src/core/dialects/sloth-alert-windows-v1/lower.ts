@@ -8,12 +8,15 @@ import { readDecimal, readPrometheusDuration } from '../read';
 /** Lowers a catalogue; one whose period cannot be read means nothing. */
 export function lowerAlertWindows(node: MapNode): Lowered {
   const spec = valueOf(node, 'spec');
-  const periodSeconds = readPrometheusDuration(spec, 'sloPeriod')?.seconds;
-  if (!periodSeconds) return { model: { type: 'other' }, references: [] };
+  const period = readPrometheusDuration(spec, 'sloPeriod');
+  if (!period?.seconds) return { model: { type: 'other' }, references: [] };
   const windows = ['page', 'ticket'].flatMap((group) =>
     (['quick', 'slow'] as const).flatMap((speed) => lowerWindow(valueOf(spec, group), group, speed)),
   );
-  return { model: { type: 'alert-windows', periodSeconds, windows }, references: [] };
+  return {
+    model: { type: 'alert-windows', periodSeconds: period.seconds, periodSpan: period.span, windows },
+    references: [],
+  };
 }
 
 /** One line of the catalogue; a window without a length, and a share of nothing, are none. */
@@ -33,6 +36,7 @@ function lowerWindow(holder: YamlNode | undefined, group: string, speed: AlertWi
       shortWindowSeconds: short.seconds,
       longWindowSeconds: long.seconds,
       span: percent.span,
+      shortWindowSpan: short.span,
       longWindowSpan: long.span,
     },
   ];

@@ -108,7 +108,8 @@ function lowerQueries(sli: YamlNode | undefined, keys: SlothKeys): Query[] {
     const node = pair?.value;
     if (!pair || node?.kind !== 'scalar' || typeof node.value !== 'string') return [];
     const { keySpan } = pair;
-    return [{ role, source: 'prometheus', node, key, keySpan, form: 'expression', windowTemplate: WINDOW }];
+    const mustDiffer = role === 'bad';
+    return [{ role, source: 'prometheus', node, key, keySpan, form: 'expression', windowTemplate: WINDOW, mustDiffer }];
   };
   return [
     ...query('events', keys.errorQuery, 'bad'),

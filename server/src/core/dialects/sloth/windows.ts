@@ -1,7 +1,7 @@
 import type { AlertGroup, AlertWindow, AlertWindows, BurnRateAlert } from '../../model/alerting';
 
 /** One line of a catalogue, without the place where it is written. */
-type Line = Omit<AlertWindow, 'span' | 'longWindowSpan'>;
+type Line = Omit<AlertWindow, 'span' | 'shortWindowSpan' | 'longWindowSpan'>;
 
 const MINUTE = 60;
 const HOUR = 3_600;

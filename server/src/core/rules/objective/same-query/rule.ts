@@ -39,6 +39,7 @@ function* reports(queries: readonly Query[]): Iterable<Report> {
     if ((query.role === 'good' || query.role === 'bad') && textOf(query) === text)
       yield {
         span: { start: query.node.start, end: query.node.end },
+        ...(query.mustDiffer ? { severity: 'error' } : {}),
         message: `${MEANS[query.role]} Write the query that counts the ${query.role} events alone.`,
         related: [{ span: { start: total.node.start, end: total.node.end }, message: 'The query for all events' }],
       };
