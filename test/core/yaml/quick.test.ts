@@ -54,6 +54,9 @@ spec:
       value: -3
       empty:
     - target: 99
+      more: {count: 4, per: 365d} # often
+    - { p5: 2m, p95: 20m, list: [ a, "b, c", {d: 'e'} ], none: [] }
+    - [order-success, 1.5]
 `;
 
 test('reads a spec as the full parser does', () => {
@@ -79,6 +82,12 @@ describe('reads', () => {
     'a: 1.50\nb: 0\nc: -1.5\nd: 30d\ne: 1e\nf: true\ng: True love\nh: nullable\n',
     'a: 12:30:45\n',
     '\n\n# c\n\na: 1\n\n# d\n',
+    'a: [1]\n',
+    'a: [ ]\n',
+    'a: {}  # none\n',
+    'a: {b: c}\nd: 1\n',
+    '- [a, b-c, 1.5, true]\n- {x: [{y: z}]}\n',
+    'a: { "b": "c", d: group:default/x }\n',
   ])('%j', (text) => {
     expect({ root: readQuickly(text), problems: [] }).toEqual(parseFully(text));
   });
@@ -89,9 +98,26 @@ describe('leaves to the full parser', () => {
     '',
     '# c\n',
     'text\n',
-    'a: [1]\n',
-    'a: {b: c}\n',
     '{"a": 1}\n',
+    'a: [1,]\n',
+    'a: [1, , 2]\n',
+    'a: [a: b]\n',
+    'a: ["a": b]\n',
+    'a: {b}\n',
+    'a: {b: }\n',
+    'a: {b:c}\n',
+    'a: {"b":1}\n',
+    'a: {b: c, b: d}\n',
+    'a: {b: c\n  }\n',
+    'a: [b\n',
+    'a: [b] c\n',
+    'a: [b]# c\n',
+    'a: [b # c\n  ]\n',
+    'a: [*b]\n',
+    'a: [- b]\n',
+    'a: [b:]\n',
+    "a: ['it''s']\n",
+    'a: {? b: c}\n',
     'a: &x 1\n',
     'a: *x\n',
     'a: !!str 1\n',

@@ -76,18 +76,34 @@ export function formatNumber(value: Decimal | number, places = MAX_PLACES): stri
 export function formatMoney(amount: number, currency: string): string {
   const code = currency.toUpperCase();
   const magnitude = Math.abs(amount);
-  if (!Number.isFinite(amount) || !Intl.supportedValuesOf('currency').includes(code)) {
+  if (!Number.isFinite(amount) || !isCurrency(code)) {
     return `${formatNumber(amount, magnitude >= CENTS_END ? 0 : 2)} ${currency}`.trimEnd();
   }
-  const digits =
-    magnitude >= CENTS_END
-      ? { minimumFractionDigits: 0, maximumFractionDigits: 0 }
-      : magnitude > 0 && magnitude < 0.01
-        ? { maximumSignificantDigits: 2 }
-        : {};
-  const text = new Intl.NumberFormat('en', { style: 'currency', currency: code, ...digits }).format(amount);
-  return text.replace(/\u00a0/g, ' ');
+  const size = magnitude >= CENTS_END ? 'large' : magnitude > 0 && magnitude < 0.01 ? 'tiny' : 'usual';
+  return moneyFormat(code, size)
+    .format(amount)
+    .replace(/\u00a0/g, ' ');
 }
+
+const DIGITS = {
+  large: { minimumFractionDigits: 0, maximumFractionDigits: 0 },
+  tiny: { maximumSignificantDigits: 2 },
+  usual: {},
+} as const;
+
+/** Formats by currency and size: making one takes longer than using it a hundred times. */
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(code: string, size: keyof typeof DIGITS): Intl.NumberFormat {
+  const key = `${code} ${size}`;
+  const format =
+    moneyFormats.get(key) ?? new Intl.NumberFormat('en', { style: 'currency', currency: code, ...DIGITS[size] });
+  moneyFormats.set(key, format);
+  return format;
+}
+
+let currencies: ReadonlySet<string> | undefined;
+const isCurrency = (code: string): boolean => (currencies ??= new Set(Intl.supportedValuesOf('currency'))).has(code);
 
 /** A multiple: `10x`, `13.44x`, `0.1x`. */
 export function formatFactor(factor: number): string {

@@ -1,9 +1,11 @@
+import { readFlow } from './quickFlow';
+import { hasDuplicates, plainValue } from './quickScalar';
 import type { MapNode, Pair, ScalarNode, SeqNode, YamlNode } from './tree';
 
 /**
  * Reads the plain kind of YAML that most specs are written in: block mappings and sequences with scalars that stand on
- * one line, literal blocks, comments. It is many times as quick as the full parser and gives the same tree; whatever it
- * is not sure of (flow style, anchors, tags, escapes, texts over several lines, anything broken) it leaves alone.
+ * one line, literal blocks, comments, and what stands in brackets on one line. It is many times as quick as the full parser and gives the same tree; whatever it
+ * is not sure of (brackets over several lines, anchors, tags, escapes, texts over several lines, anything broken) it leaves alone.
  *
  * @returns the tree that {@link parseYaml} would give without any problem; undefined where the full parser has to look
  */
@@ -26,14 +28,6 @@ const UNSURE = new Error('Left to the full parser');
 
 const MAX_DEPTH = 60;
 const KEY = /[A-Za-z_][\w./-]*(?=:(?: |\n|$))/y;
-const INT = /^-?(?:0|[1-9][0-9]{0,14})$/;
-const FLOAT = /^-?(?:0|[1-9][0-9]{0,9})\.[0-9]{1,15}$/;
-const NUMBER = /^(?:0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)$/;
-/** Numbers in other forms, and words that a YAML reader takes for something else than a text. */
-const ODD_PLAIN = /^(?:[-+.0-9]|~$|null$|Null$|NULL$|true$|True$|TRUE$|false$|False$|FALSE$)/;
-/** A plain text may not hold `: ` or ` #`, nor begin with an indicator. */
-const REST = /^(?:[^:#]|:(?=\S)|(?<=\S)#)*$/;
-const PLAIN = /^[^\s\-?:,[\]{}#&*!|>'"%@`](?:[^:#]|:(?=\S)|(?<=\S)#)*$/;
 
 class QuickReader {
   readonly #text: string;
@@ -157,14 +151,25 @@ class QuickReader {
   }
 
   /** A scalar that begins at an offset; afterwards the reader stands at the next line. */
-  #value(at: number, indent: number): ScalarNode {
+  #value(at: number, indent: number): YamlNode {
     const c = this.#text.charCodeAt(at);
     if (c === PIPE) return this.#literal(at, indent);
     const lineEnd = this.#text.indexOf('\n', at);
     const end = lineEnd < 0 ? this.#text.length : lineEnd;
-    const node = c === DOUBLE || c === SINGLE ? this.#quoted(at, end, c) : this.#plain(at, end);
+    const node =
+      c === BRACE || c === BRACKET
+        ? this.#flow(at, end)
+        : c === DOUBLE || c === SINGLE
+          ? this.#quoted(at, end, c)
+          : this.#plain(at, end);
     this.#next(end + 1);
     if (this.#indent > indent) throw UNSURE;
+    return node;
+  }
+
+  #flow(at: number, lineEnd: number): YamlNode {
+    const node = readFlow(this.#text, at, lineEnd);
+    if (!node || !/^ *(?: #.*)?$/.test(this.#text.slice(node.end, lineEnd))) throw UNSURE;
     return node;
   }
 
@@ -187,7 +192,9 @@ class QuickReader {
     const line = this.#text.slice(at, lineEnd);
     const comment = line.indexOf(' #');
     const source = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
-    return { kind: 'scalar', value: plainValue(source), source, style: 'plain', start: at, end: at + source.length };
+    const value = plainValue(source);
+    if (value === undefined) throw UNSURE;
+    return { kind: 'scalar', value, source, style: 'plain', start: at, end: at + source.length };
   }
 
   /** `|` or `|-` and the lines below it. */
@@ -231,27 +238,10 @@ const HASH = 35;
 const SINGLE = 39;
 const DASH = 45;
 const PIPE = 124;
+const BRACE = 123;
+const BRACKET = 91;
 
 function lineEndOf(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
-}
-
-/** The value of a plain scalar by the core schema. */
-function plainValue(source: string): string | number | boolean {
-  if (ODD_PLAIN.test(source)) {
-    if (INT.test(source) || FLOAT.test(source)) return Number(source);
-    if (source === 'true' || source === 'false') return source === 'true';
-    // `30d` and `2024-01-01 00:00:00` begin like numbers and hold what no number does.
-    if (!/^[0-9]/.test(source) || NUMBER.test(source) || !REST.test(source) || source.endsWith(':')) throw UNSURE;
-    return source;
-  }
-  if (!PLAIN.test(source) || source.endsWith(':')) throw UNSURE;
-  return source;
-}
-
-function hasDuplicates(pairs: readonly Pair[]): boolean {
-  if (pairs.length > 12) return new Set(pairs.map((pair) => pair.key)).size !== pairs.length;
-  for (let i = 1; i < pairs.length; i++) for (let j = 0; j < i; j++) if (pairs[i]!.key === pairs[j]!.key) return true;
-  return false;
 }
