@@ -12,6 +12,7 @@ import { ensureWorkbench } from '../workbench/install.mjs';
 import { bundleSuite } from './bundle.mjs';
 import { copyFixtures } from './fixtures.mjs';
 import { hasNeovim, runNeovim } from './nvim.mjs';
+import { runRegister } from './register.mjs';
 import { runUi } from './ui.mjs';
 import { runWebview } from '../webview/run.mjs';
 
@@ -54,6 +55,7 @@ async function findVsCode() {
     { name: `${title}, one folder`, run: () => runSuite(tools, 'folder') },
     { name: `${title}, two folders`, run: () => runSuite(tools, 'workspace') },
     { name: `${title}, the window`, run: () => runUi(tools) },
+    { name: `${title}, a pre-mortem`, run: () => runRegister(tools) },
   ];
 }
 

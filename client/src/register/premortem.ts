@@ -47,13 +47,14 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
 /** Any number of SLOs and journeys, and new journeys by typing their names. Undefined where the user went away. */
 function chooseTopics({ slos, journeys }: NewRegisterChoices): Promise<readonly Topic[] | undefined> {
   const known: Topic[] = [
-    ...slos.map((slo) => ({ label: slo.label, description: 'SLO', detail: slo.detail, slo: slo.name })),
+    ...slos.map((slo) => ({ label: slo.label, description: `SLO ${slo.name}`, detail: slo.detail, slo: slo.name })),
     ...journeys.map((journey) => ({ label: journey, description: 'journey', slo: null })),
   ];
   const pick = vscode.window.createQuickPick<Topic>();
   pick.title = 'Start a pre-mortem (2 of 2)';
   pick.placeholder = 'Which SLOs and journeys is it about? Type to add a journey; none is fine, too';
   pick.canSelectMany = true;
+  pick.matchOnDescription = true;
   pick.items = known;
   pick.onDidChangeValue((value) => offerTyped(pick, known, value));
   return new Promise((resolve) => {
@@ -70,9 +71,9 @@ function chooseTopics({ slos, journeys }: NewRegisterChoices): Promise<readonly 
 function offerTyped(pick: vscode.QuickPick<Topic>, known: readonly Topic[], value: string): void {
   const text = value.trim();
   const chosen = pick.selectedItems;
-  const others = [...chosen.filter((item) => !known.includes(item)), ...known];
-  const isKnown = text === '' || others.some((item) => item.label === text);
-  pick.items = isKnown ? others : [{ label: text, description: 'new journey', slo: null, alwaysShow: true }, ...others];
+  const others = [...known, ...chosen.filter((item) => !known.includes(item))];
+  const isKnown = text === '' || others.some((item) => item.label === text || item.slo === text);
+  pick.items = isKnown ? others : [...others, { label: text, description: 'new journey', slo: null, alwaysShow: true }];
   pick.selectedItems = chosen;
 }
 

@@ -235,12 +235,12 @@ function fearRow(ui: Ui, risk: RiskView, isStop: boolean): VNode {
 }
 
 /** The facilitator's question, where a fear is in the words of systems. */
-const jargon = (ui: Ui, risk: RiskView, { word, question }: { word: string; question: string }): VNode =>
+const jargon = (ui: Ui, risk: RiskView, { question }: { question: string }): VNode =>
   h(
     'p',
     { key: 'jargon', class: 'jargon' },
     icon('lightbulb'),
-    h('span', {}, `“${word}”: ${question} `),
+    h('span', {}, question),
     h(
       'button',
       { type: 'button', class: 'link', disabled: !ui.canEdit, on: { click: () => edit(ui, risk) } },
