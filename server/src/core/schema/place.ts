@@ -59,6 +59,12 @@ export function isUnknown(place: ErrorPlace, placeholder?: RegExp): boolean {
   return place.error.keyword === 'propertyNames' && String(place.error.params['propertyName']).includes('{{');
 }
 
+/** True for an error about what a mapping lacks, where one of the unknown values in it may be the reason. */
+export function dependsOn({ error, path }: ErrorPlace, unknown: readonly ErrorPlace[]): boolean {
+  if (!ABOUT_ABSENCE.has(error.keyword)) return false;
+  return unknown.some((other) => other.path.length > path.length && path.every((step, i) => step === other.path[i]));
+}
+
 /** The range of the value itself; that of its key where there is nothing to underline. */
 export function spanOf(place: ErrorPlace): Span {
   const { node, keySpan } = place;

@@ -5,7 +5,7 @@ import type { MapNode } from '../yaml/tree';
 import type { SchemaError } from './jsonSchema';
 import { describe, meantKeys } from './describe';
 import type { ErrorPlace } from './place';
-import { isUnknown, placeOf } from './place';
+import { dependsOn, isUnknown, placeOf } from './place';
 import { schemaErrors } from './validate';
 
 /** Names of the rules that report violations. */
@@ -46,7 +46,8 @@ export function violationsOf(schema: string, root: MapNode, placeholder?: RegExp
   const errors = schemaErrors(schema, toValue(root));
   if (errors.length === 0) return [];
   const places = independent(errors).map((error) => placeOf(schema, root, error));
-  const told = onePerValue(places.filter((place) => !isUnknown(place, placeholder)));
+  const unknown = places.filter((place) => isUnknown(place, placeholder));
+  const told = onePerValue(places.filter((place) => !unknown.includes(place) && !dependsOn(place, unknown)));
   const meant = meantKeys(told);
   const found = told.flatMap((place) => {
     const violation = describe(place, meant);

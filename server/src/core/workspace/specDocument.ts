@@ -9,6 +9,7 @@ import type { Piece } from '../text/piecedText';
 import type { Sourced, Span } from '../text/span';
 import { parseYaml } from '../yaml/parse';
 import type { YamlProblem } from '../yaml/parse';
+import { isTemplated } from '../yaml/templates';
 import type { MapNode, PathStep, YamlNode } from '../yaml/tree';
 import { strangersIn } from './strangers';
 import type { Stranger } from './strangers';
@@ -86,6 +87,11 @@ export class SpecDocument implements Piece {
     return isUnreadable(this.problems);
   }
 
+  /** True where template expressions stand in place of values or lines, so that what is around them is not known. */
+  get isTemplate(): boolean {
+    return this.problems.some(({ code }) => code === 'template');
+  }
+
   /** What the schema of an object says against it. */
   violations(object: SpecObject): readonly Violation[] {
     let found = this.#violations.get(object);
@@ -160,7 +166,7 @@ function objectOf(node: MapNode, path: readonly PathStep[], dialects: readonly D
     kindSpan: field,
     node,
     path,
-    name: dialect.nameOf(node),
+    name: known(dialect.nameOf(node)),
     namePrefix: '',
     ...meaningOf(lowered),
     parts,
@@ -177,7 +183,7 @@ const partOf = (whole: SpecObject, part: LoweredPart): SpecObject => ({
   kindSpan: undefined,
   node: part.node,
   path: [...whole.path, ...part.path],
-  name: part.name,
+  name: known(part.name),
   namePrefix: part.namePrefix ?? '',
   ...meaningOf(part),
   parts: [],
@@ -186,10 +192,14 @@ const partOf = (whole: SpecObject, part: LoweredPart): SpecObject => ({
 
 const meaningOf = ({ model, references, alerts, queries = [] }: Omit<Lowered, 'parts'>) => ({
   model,
-  references,
+  references: references.filter((reference) => !isTemplated(reference.name)),
   alerts,
   queries,
 });
+
+/** A name that a template fills in is not known here. */
+const known = (name: Sourced<string> | undefined): Sourced<string> | undefined =>
+  name && isTemplated(name.value) ? undefined : name;
 
 const withParts = (objects: readonly SpecObject[]): readonly SpecObject[] =>
   objects.some(({ parts }) => parts.length > 0) ? objects.flatMap((object) => [object, ...object.parts]) : objects;

@@ -4,7 +4,7 @@ import type { Span } from '../text/span';
 import type { YamlProblem } from './parse';
 import type { MapNode, Pair, ScalarNode, ScalarStyle, SeqNode, UnknownNode, YamlNode } from './tree';
 import { duplicateKey, unknownAlias } from './keyProblems';
-import { MASK } from './templates';
+import { MASK } from './templateLines';
 
 /** An alias stands for a whole subtree; a document may grow to this many nodes through aliases, not further. */
 const MAX_NODES_THROUGH_ALIASES = 100_000;

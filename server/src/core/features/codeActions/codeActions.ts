@@ -1,8 +1,9 @@
-import type { TextEdit } from '../../text/edit';
+import type { Fix, TextEdit } from '../../text/edit';
 import type { PositionRange } from '../../text/piecedText';
 import { shift } from '../../text/span';
 import type { Span } from '../../text/span';
 import type { Snapshot } from '../../workspace/snapshot';
+import type { SpecDocument } from '../../workspace/specDocument';
 import type { SpecFile } from '../../workspace/specFile';
 import { checkFile } from '../diagnostics/check';
 import { checkAgainstWorkspace } from '../diagnostics/checkWorkspace';
@@ -28,15 +29,21 @@ function ownFixes(file: SpecFile, snapshot: Snapshot): QuickFix[] {
   const offsets = [...file.placed()].map((placed) => placed.offset);
   return checkFile(file, snapshot.settings(file.uri)).flatMap(({ document, finding: { code, span, fixes = [] } }) => {
     const by = offsets[document] ?? 0;
-    return fixes.map(({ title, edits, preferred }) => ({
-      title,
-      edits: edits.map((edit) => ({ ...edit, span: shift(edit.span, by) })),
-      preferred,
-      code,
-      span: shift(span, by),
-    }));
+    return fixes
+      .filter((fix) => isHarmless(fix, file.documents[document]!))
+      .map(({ title, edits, preferred }) => ({
+        title,
+        edits: edits.map((edit) => ({ ...edit, span: shift(edit.span, by) })),
+        preferred,
+        code,
+        span: shift(span, by),
+      }));
   });
 }
+
+/** Lines of a template may stand in a branch or a loop: only what changes a part of a line is sure to do what it says. */
+const isHarmless = ({ edits }: Fix, { isTemplate, text }: SpecDocument): boolean =>
+  !isTemplate || edits.every(({ span, newText }) => !/[\r\n]|\{\{/.test(text.slice(span.start, span.end) + newText));
 
 function workspaceFixes(file: SpecFile, snapshot: Snapshot): QuickFix[] {
   const index = snapshot.index(file.uri);

@@ -4,6 +4,8 @@ import type { Settings } from '../../config/settings';
 import type { FileRule, Finding, Report, Rule } from '../../rules/rule';
 import type { SpecDocument } from '../../workspace/specDocument';
 import type { SpecFile } from '../../workspace/specFile';
+import { isTemplated } from '../../yaml/templates';
+import { locate } from '../../yaml/tree';
 import { rulesFor } from './rulesFor';
 
 /** A finding with the index of its document; offsets are those of the document. */
@@ -68,11 +70,13 @@ function finding(rule: Rule, report: Report, settings: Settings): Finding[] {
 }
 
 /**
- * Leaves out what only repeats: what is found twice by way of an alias or a merge key, findings about absent things in a document whose YAML is broken, and schema findings
- * at a place that another rule explains better.
+ * Leaves out what only repeats: what is found twice by way of an alias or a merge key, findings about absent things in a
+ * document whose YAML is broken, and schema findings at a place that another rule explains better; and what is said
+ * against values that a template fills in.
  */
 function withoutEchoes(document: SpecDocument, findings: readonly Finding[]): Finding[] {
-  const trusted = document.isBroken ? findings.filter((f) => !f.structural) : findings;
+  const meant = document.text.includes('{{') ? findings.filter((f) => !isOfTemplate(document, f)) : findings;
+  const trusted = document.isBroken ? meant.filter((f) => !f.structural) : meant;
   const better = new Set(trusted.filter((f) => f.replacesSchema).map(placeOf));
   const told = new Set<string>();
   const isNew = (f: Finding): boolean =>
@@ -84,3 +88,11 @@ function withoutEchoes(document: SpecDocument, findings: readonly Finding[]): Fi
 }
 
 const placeOf = (f: Finding): string => `${f.span.start}:${f.span.end}`;
+
+/** True where a finding is about a value with a template expression in it. In a query that may be what the format asks for. */
+function isOfTemplate({ root, text, allObjects }: SpecDocument, { span, code }: Finding): boolean {
+  if (code.startsWith('yaml/') || !isTemplated(text.slice(span.start, span.end))) return false;
+  const node = locate(root, span.start)?.node;
+  if (node?.kind !== 'scalar' || node.start !== span.start || node.end !== span.end) return false;
+  return !allObjects.some(({ queries }) => queries.some((query) => query.node.start === node.start));
+}
