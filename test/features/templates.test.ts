@@ -244,6 +244,10 @@ const valid = folders
 function scalarsOf(text: string): ScalarNode[] {
   const [document] = SpecFile.of(URI, text).documents;
   const out: ScalarNode[] = [];
+  // In a query such expressions are those of its format, and wanted.
+  const queries = new Set<YamlNode>(
+    document?.allObjects.flatMap((object) => object.queries.map((query) => query.node)),
+  );
   const visit = (node: YamlNode | undefined): void => {
     if (!node || node.alias !== undefined) return;
     if (node.kind === 'map')
@@ -252,6 +256,7 @@ function scalarsOf(text: string): ScalarNode[] {
     if (node.kind === 'seq') node.items.forEach(visit);
     if (
       node.kind === 'scalar' &&
+      !queries.has(node) &&
       node.end > node.start &&
       node.style !== 'block' &&
       !text.slice(node.start, node.end).includes('\n')
