@@ -364,6 +364,10 @@ describe('what is found', () => {
       v1({ alerting: 'page_alert: {disable: true}' }),
       'error schema/missing-key "alerting": Sloth refuses to make alerts without a name',
     ],
+    'a switch that is a text': [
+      v1({ alerting: 'page_alert: {disable: true}\nticket_alert: {disable: "true"}' }),
+      'error schema/type "\\"true\\"": disable must be true or false',
+    ],
     'no alerting': [
       v1().replace(/ {4}alerting:\n.*\n/, ''),
       'error schema/missing-key "name": "alerting" is missing in item 1 of slos',
@@ -392,7 +396,7 @@ describe('what is found', () => {
     ],
     "a window of one's own": [
       v1().replace('    sli:', '    window: 28d\n    sli:'),
-      'warning schema/unknown-key "window": There is no key "window" in item 1 of slos',
+      'warning schema/unknown-key "window": There is no key "window" in item 1 of slos: it is passed over without a word, and what stands behind it has no effect. No SLO for Sloth has a window of its own: Sloth is started with one, --default-slo-period.',
     ],
     'a label that is a number in Kubernetes': [
       K8S.replace('  slos:', '  labels: {tier: 2}\n  slos:'),

@@ -33,7 +33,8 @@ export function outlineOf(object: SpecObject, settings: Settings): OutlineItem {
   const what = kind?.label ?? writtenKind ?? '';
   return {
     name: named(name?.value, displayName, what, 'object'),
-    detail: [what, displayName ?? ''].filter(isShown).join(' · '),
+    // Where it has no other name, its display name stands there already.
+    detail: [what, name ? displayName : undefined].filter(isShown).join(' · '),
     kind: 'object',
     span: spanOf(node),
     selection: name?.span ?? kindSpan,
