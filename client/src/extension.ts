@@ -5,6 +5,7 @@ import { registerCommands } from './commands';
 import { LANGUAGES, schemes } from './documents';
 import { registerRisks } from './register';
 import { StatusItem } from './status';
+import { registerWhatIf } from './whatIf/panel';
 
 /** What the extension offers to tests and to other extensions. */
 export interface Api {
@@ -28,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const status = new StatusItem();
   const ours = (starter = new Starter(context, output, status));
   context.subscriptions.push(output, status, ...registerCommands(output, () => ours.restart()));
-  context.subscriptions.push(...registerRisks(context, ours));
+  context.subscriptions.push(...registerRisks(context, ours), ...registerWhatIf(context, ours));
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument((document) => ours.consider(document)));
   context.subscriptions.push(vscode.workspace.onDidChangeTextDocument(({ document }) => ours.consider(document)));
   for (const document of vscode.workspace.textDocuments) ours.consider(document);

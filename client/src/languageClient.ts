@@ -102,7 +102,7 @@ async function tellRenames(
 }
 
 /** Commands that the server may offer in code actions and lenses. */
-const SERVER_COMMANDS = ['ninewise.tryTarget', 'ninewise.openRegister'];
+const SERVER_COMMANDS = ['ninewise.tryTarget', 'ninewise.openRiskRegister'];
 
 const hintsWanted = (document: vscode.TextDocument): boolean =>
   vscode.workspace.getConfiguration('ninewise', document).get(HINTS_SETTING, true);

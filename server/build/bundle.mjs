@@ -18,10 +18,14 @@ const TARGETS = [
   { out: 'client.js', entry: 'client/src/extension.ts', limitKb: 60, external: ['vscode', './languageClient.js'] },
   { out: 'languageClient.js', entry: 'client/src/languageClient.ts', limitKb: 600, external: ['vscode'] },
   { out: 'webview/register.js', entry: 'client/src/webview/main.ts', limitKb: 200, isPage: true },
+  { out: 'webview/whatIf.js', entry: 'client/src/webview/whatIf/main.ts', limitKb: 30, isPage: true },
 ];
 
 /** What a page needs beside its script: its own styles, which esbuild writes, and the icon font. */
-const STYLES = { out: 'webview/register.css', limitKb: 40 };
+const STYLES = [
+  { out: 'webview/register.css', limitKb: 40 },
+  { out: 'webview/whatIf.css', limitKb: 10 },
+];
 const ICONS = ['codicon.css', 'codicon.ttf'];
 
 /** Modules that become files of their own, as they are found. */
@@ -84,7 +88,7 @@ if (watch) {
   await writeChunks(root, chunks, common);
 } else {
   await Promise.all(TARGETS.map((target) => esbuild.build(options(target))));
-  for (const { out, limitKb, banner } of [...TARGETS, STYLES]) {
+  for (const { out, limitKb, banner } of [...TARGETS, ...STYLES]) {
     const file = path.join(root, 'dist', out);
     if (banner) fs.chmodSync(file, 0o755);
     const kb = Math.ceil(fs.statSync(file).size / 1000);

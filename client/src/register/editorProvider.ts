@@ -76,6 +76,7 @@ export class RegisterEditorProvider implements vscode.CustomTextEditorProvider {
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     const at = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     webview.html = viewHtml({
+      title: 'Risk register',
       script: at('register.js'),
       style: at('register.css'),
       icons: at('codicon.css'),

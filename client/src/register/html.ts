@@ -1,5 +1,6 @@
 /** Where the parts of the view are, as addresses that a webview may load. */
 export interface ViewResources {
+  readonly title: string;
   readonly script: string;
   readonly style: string;
   /** The style sheet of the icon font. */
@@ -11,7 +12,7 @@ export interface ViewResources {
 }
 
 /** The page of the register's view. It holds nothing of the register: that comes by messages, as data. */
-export function viewHtml({ script, style, icons, source, nonce }: ViewResources): string {
+export function viewHtml({ title, script, style, icons, source, nonce }: ViewResources): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -26,7 +27,7 @@ export function viewHtml({ script, style, icons, source, nonce }: ViewResources)
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Risk register</title>
+    <title>${title}</title>
     <link id="vscode-codicon-stylesheet" rel="stylesheet" href="${icons}" nonce="${nonce}" />
     <link rel="stylesheet" href="${style}" nonce="${nonce}" />
   </head>

@@ -35,7 +35,7 @@ export function registerRisks(context: vscode.ExtensionContext, sessions: Sessio
 function editorCommands(server: RegisterServer, editors: RegisterEditorProvider): vscode.Disposable[] {
   const command = (name: string, run: (uri?: vscode.Uri) => Promise<void> | void): vscode.Disposable =>
     vscode.commands.registerCommand(`ninewise.${name}`, (uri?: unknown) => {
-      const result = run(uri instanceof vscode.Uri ? uri : undefined);
+      const result = run(uri instanceof vscode.Uri ? uri : typeof uri === 'string' ? vscode.Uri.parse(uri) : undefined);
       if (result) guarded(result);
     });
   return [
