@@ -30,6 +30,7 @@ import {
 import { startServer } from '../workbench/server.mjs';
 import { copyCorpus, copyExamples } from './fixtures.mjs';
 import { createTally } from './tally.mjs';
+import { checkWhatIf } from './whatIf.mjs';
 
 /**
  * @typedef {import('playwright-core').Page} Page
@@ -77,6 +78,7 @@ async function checkExamples(scene, server) {
   await quickOpen(page, path.basename(spec));
   await goToText(page, spec, '0.999');
   for (const theme of THEMES) await checkInsight(scene, theme);
+  await checkWhatIf(scene, spec);
   for (const theme of THEMES) await checkCompletion(scene, theme, spec);
   await checkSetting(scene);
   for (const theme of THEMES) await checkReferences(scene, theme);
