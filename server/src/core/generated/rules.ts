@@ -52,6 +52,31 @@ import { referenceDuplicateName } from '../rules/reference/duplicate-name/rule';
 import { referenceKindMismatch } from '../rules/reference/kind-mismatch/rule';
 import { referenceUnknown } from '../rules/reference/unknown/rule';
 import { referenceUnused } from '../rules/reference/unused/rule';
+import { riskAcceptanceExpired } from '../rules/risk/acceptance-expired/rule';
+import { riskAcceptanceIncomplete } from '../rules/risk/acceptance-incomplete/rule';
+import { riskAllGuesses } from '../rules/risk/all-guesses/rule';
+import { riskChanceToExceed } from '../rules/risk/chance-to-exceed/rule';
+import { riskDetectionTooFast } from '../rules/risk/detection-too-fast/rule';
+import { riskDuplicateId } from '../rules/risk/duplicate-id/rule';
+import { riskInvalidRange } from '../rules/risk/invalid-range/rule';
+import { riskInversion } from '../rules/risk/inversion/rule';
+import { riskJargon } from '../rules/risk/jargon/rule';
+import { riskJourneyWithoutFears } from '../rules/risk/journey-without-fears/rule';
+import { riskJourneyWithoutSlo } from '../rules/risk/journey-without-slo/rule';
+import { riskMitigationMakesWorse } from '../rules/risk/mitigation-makes-worse/rule';
+import { riskMitigationSavesLittle } from '../rules/risk/mitigation-saves-little/rule';
+import { riskNoAlert } from '../rules/risk/no-alert/rule';
+import { riskNoIncident } from '../rules/risk/no-incident/rule';
+import { riskNoIndicator } from '../rules/risk/no-indicator/rule';
+import { riskNothingLeft } from '../rules/risk/nothing-left/rule';
+import { riskOneOccurrence } from '../rules/risk/one-occurrence/rule';
+import { riskOverBudget } from '../rules/risk/over-budget/rule';
+import { riskOverlap } from '../rules/risk/overlap/rule';
+import { riskPointEstimate } from '../rules/risk/point-estimate/rule';
+import { riskShareAboveOne } from '../rules/risk/share-above-one/rule';
+import { riskSystemicFactor } from '../rules/risk/systemic-factor/rule';
+import { riskTooBig } from '../rules/risk/too-big/rule';
+import { riskUnknownJourney } from '../rules/risk/unknown-journey/rule';
 import { schemaChoice } from '../rules/schema/choice/rule';
 import { schemaEnum } from '../rules/schema/enum/rule';
 import { schemaLength } from '../rules/schema/length/rule';
@@ -134,6 +159,31 @@ export const RULES: readonly Rule[] = [
   referenceKindMismatch,
   referenceUnknown,
   referenceUnused,
+  riskAcceptanceExpired,
+  riskAcceptanceIncomplete,
+  riskAllGuesses,
+  riskChanceToExceed,
+  riskDetectionTooFast,
+  riskDuplicateId,
+  riskInvalidRange,
+  riskInversion,
+  riskJargon,
+  riskJourneyWithoutFears,
+  riskJourneyWithoutSlo,
+  riskMitigationMakesWorse,
+  riskMitigationSavesLittle,
+  riskNoAlert,
+  riskNoIncident,
+  riskNoIndicator,
+  riskNothingLeft,
+  riskOneOccurrence,
+  riskOverBudget,
+  riskOverlap,
+  riskPointEstimate,
+  riskShareAboveOne,
+  riskSystemicFactor,
+  riskTooBig,
+  riskUnknownJourney,
   schemaChoice,
   schemaEnum,
   schemaLength,

@@ -12,6 +12,8 @@ import type { Decimal } from './decimal';
 export interface BurnAlert {
   readonly burnRate: number;
   readonly longSeconds: number;
+  /** How long the rate has to hold before it fires; not at all where absent. */
+  readonly holdSeconds?: number | undefined;
 }
 
 export interface Detectability<A extends BurnAlert> {
@@ -41,7 +43,7 @@ export function detectability<A extends BurnAlert>(
   if (!errors || budget.digits <= 0n || usable.length === 0) return undefined;
   const times = usable.flatMap((alert) => {
     const seconds = secondsToFire(target, alert.burnRate, alert.longSeconds, toNumber(errors));
-    return seconds === null ? [] : [{ alert, seconds }];
+    return seconds === null ? [] : [{ alert, seconds: seconds + (alert.holdSeconds ?? 0) }];
   });
   return {
     burnRate: ratio(errors, budget)!,

@@ -2,6 +2,7 @@ import type { SharedModel } from '../model/model';
 import { ByName } from './byName';
 import { changedDefinitions, changedUses, changesOf, touchedDefinitions } from './changes';
 import type { Changes } from './changes';
+import { concernedRegisters } from './concernedRegisters';
 import { burdens, measures } from './measures';
 import { KindGraph } from './kindGraph';
 import { LastAnswer } from './lastAnswer';
@@ -169,6 +170,8 @@ export class FolderIndex {
       if (this.holds(kind) !== did) this.#concernUsers(kind, this.#dangling.get(kind) ?? [], Infinity, concerned);
     for (const [i, { kind, name }] of definitions.entries())
       if (this.defines(kind, name) !== defined[i]) this.#concernEchoes(kind, name, concerned);
+    for (const each of concernedRegisters(this.#shared, definitions, changes, this.nameCount('SLO')))
+      concerned.add(each);
     concerned.delete(uri);
     return concerned;
   }

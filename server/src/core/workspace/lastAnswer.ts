@@ -1,6 +1,6 @@
-/** Keeps the last answer to each question, so that several rules can ask the same about one file. */
+/** Keeps the last answer to each question, so that several rules and features can ask the same. */
 export class LastAnswer {
-  readonly #answers = new Map<object, { readonly inputs: readonly unknown[]; readonly value: unknown }>();
+  #answers = new WeakMap<object, { readonly inputs: readonly unknown[]; readonly value: unknown }>();
 
   /** What `compute` gave for the same inputs; `owner` tells the questions apart. */
   of<T>(owner: object, inputs: readonly unknown[], compute: () => T): T {
@@ -12,6 +12,6 @@ export class LastAnswer {
   }
 
   clear(): void {
-    this.#answers.clear();
+    this.#answers = new WeakMap();
   }
 }

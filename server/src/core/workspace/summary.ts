@@ -3,7 +3,7 @@ import type { AlertSet } from '../model/alerting';
 import { isShared } from '../model/model';
 import type { SharedModel, Slo, SloFacts } from '../model/model';
 import type { PositionRange } from '../text/piecedText';
-import { lineStartsOf, positionAt } from '../text/lines';
+import { lastAtOrBelow, lineStartsOf, positionAt } from '../text/lines';
 import type { Position } from '../text/lines';
 import { moveDown } from '../text/moveDown';
 import type { Span } from '../text/span';
@@ -127,9 +127,13 @@ export const placeUse = (use: Use, line: number): Use => ({
 
 /** The range of a span of a document, with positions in the file. */
 export function rangeIn({ summary: { lines }, line }: PlacedSummary, { start, end }: Span): PositionRange {
-  const starts = lines.slice(0, -1);
   const length = lines.at(-1) ?? 0;
-  return moveDown({ start: positionAt(starts, length, start), end: positionAt(starts, length, end) }, line);
+  // The last entry is where the text ends, which is on the line before it: a file is asked for thousands of places.
+  const at = (offset: number): Position => {
+    const found = Math.min(lastAtOrBelow(lines, Math.max(0, Math.min(offset, length))), Math.max(0, lines.length - 2));
+    return { line: found, character: Math.max(0, Math.min(offset, length)) - (lines[found] ?? 0) };
+  };
+  return moveDown({ start: at(start), end: at(end) }, line);
 }
 
 const OWNER = /(?<![a-z])(?:owner|team)["']?:\s/i;

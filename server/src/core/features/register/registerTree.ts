@@ -5,7 +5,7 @@ import type { Span } from '../../text/span';
 import type { Snapshot } from '../../workspace/snapshot';
 import { rangeIn } from '../../workspace/summary';
 import type { FileSummary, PlacedSummary } from '../../workspace/summary';
-import { assessRegister } from '../risks/assessRegister';
+import { assessmentOf } from '../risks/assessRegister';
 import type { AssessedJourney, RegisterRisk } from '../risks/assessRegister';
 import { budgetText, counted, perWindowText, shareText, ordinal } from './figures';
 import { handlesOf } from './handles';
@@ -43,7 +43,7 @@ const registersOf = ({ documents }: FileSummary): Found[] =>
 
 function registerNode(snapshot: Snapshot, uri: string, { register, placed, index }: Found, day?: string): RegisterNode {
   const context = onDay(snapshot.budgetContext(uri), day);
-  const assessment = assessRegister(register, context);
+  const assessment = assessmentOf(register, context);
   const handles = handlesOf(register);
   const rangeOf = (span: Span): PositionRange => rangeIn(placed, span);
   const riskNode = (risk: RegisterRisk): RiskNode =>

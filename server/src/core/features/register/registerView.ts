@@ -8,7 +8,7 @@ import type { Snapshot } from '../../workspace/snapshot';
 import type { SpecFile } from '../../workspace/specFile';
 import type { BudgetContext } from '../budget/sloBudget';
 import type { RangedFinding } from '../diagnostics/ranged';
-import { assessRegister } from '../risks/assessRegister';
+import { assessmentOf } from '../risks/assessRegister';
 import type { RegisterAssessment, RegisterRisk } from '../risks/assessRegister';
 import { inversionsOf } from '../risks/inversions';
 import { jargonFinder } from '../risks/jargon';
@@ -75,7 +75,7 @@ export function viewOf(source: ViewSource, index: number): RegisterView {
   const broken = brokenState(file);
   if (!placed || broken) return { ...base, state: broken ?? NONE, register: null };
   const state: RegisterState = { kind: placed.register.risks.length === 0 ? 'empty' : 'ok' };
-  const assessment = assessRegister(placed.register, source.context);
+  const assessment = assessmentOf(placed.register, source.context);
   return { ...base, state, register: contentOf(source, placed, assessment) };
 }
 

@@ -1,11 +1,10 @@
-import { civilSeconds, isCivilTime } from '../../math/civil';
 import type { Treatment } from '../../model/riskRegister';
 import { plainText } from '../../text/markdown';
 import { formatNumber } from '../../text/format';
+import { daysBetween } from '../risks/days';
 import { optionOf, STRATEGY_OPTIONS } from './options';
 import type { TreatmentView } from './view';
 
-const DAY = 86_400;
 /** An acceptance that ends within so many days is shown as ending. */
 export const SOON_DAYS = 30;
 
@@ -31,24 +30,7 @@ export function treatmentView(treatment: Treatment | undefined, today: string | 
 
 /** Days until an acceptance ends, below 0 where it has; undefined where there is no such date, or no today. */
 export function daysLeft(treatment: Treatment | undefined, today: string | undefined): number | undefined {
-  const end = dayOf(treatment?.until?.value);
-  const now = dayOf(today);
-  return end === undefined || now === undefined ? undefined : end - now;
-}
-
-/** The number of a day written `2026-06-30`; undefined where the calendar has no such day. */
-function dayOf(text: string | undefined): number | undefined {
-  const match = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text ?? '');
-  if (!match) return undefined;
-  const time = {
-    year: Number(match[1]),
-    month: Number(match[2]),
-    day: Number(match[3]),
-    hour: 0,
-    minute: 0,
-    second: 0,
-  };
-  return isCivilTime(time) ? civilSeconds(time) / DAY : undefined;
+  return daysBetween(today, treatment?.until?.value);
 }
 
 const DONE = { mitigate: 'mitigated', accept: 'accepted', avoid: 'avoided', transfer: 'transferred' } as const;

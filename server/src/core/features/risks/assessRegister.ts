@@ -1,3 +1,5 @@
+import { thresholdOf } from '../../config/settings';
+import type { Settings } from '../../config/settings';
 import { assess } from '../../math/assess';
 import type { AssessedRisk, JourneyAssessment, JourneyRisk } from '../../math/assess';
 import { badSecondsPer, mitigated, SINGLE_RISK_THRESHOLD } from '../../math/risk';
@@ -81,7 +83,7 @@ export function assessRegister(
   const budgets = register.journeys.map(({ sloRef }) => journeyBudget(sloRef?.value, context));
   const windowSeconds = budgets.find((budget) => budget)?.windowSeconds ?? context.settings.defaultWindowSeconds;
   const { yearSeconds } = context.settings;
-  const threshold = register.singleRiskThreshold?.value ?? SINGLE_RISK_THRESHOLD;
+  const threshold = register.singleRiskThreshold?.value ?? singleRiskThreshold(context.settings);
   const factors = register.systemicFactors.map(factorInput);
   const groups = new Groups(register);
   const assessed = new Map<Risk, Omit<RegisterRisk, 'rank'>>();
@@ -140,6 +142,17 @@ export function assessRegister(
     })),
   };
 }
+
+/** The figures of a register as it stands. They are kept until anything in its folder changes: many ask for them. */
+export const assessmentOf = (register: RiskRegister, context: BudgetContext): RegisterAssessment => {
+  const { defaultWindowSeconds, yearSeconds } = context.settings;
+  const inputs = [defaultWindowSeconds, yearSeconds, singleRiskThreshold(context.settings)];
+  return context.index.lastAnswer.of(register, inputs, () => assessRegister(register, context));
+};
+
+/** The share from which one risk is high, where its register does not say. */
+const singleRiskThreshold = (settings: Settings): number =>
+  thresholdOf(settings, 'risk/too-big', SINGLE_RISK_THRESHOLD);
 
 /** A risk as it is when all its mitigations work. */
 const afterAll = (input: Input): Input => ({ ...mitigated(input, input.mitigations ?? []), mitigations: [] });
