@@ -46,6 +46,11 @@ import { policyNothingToSpend } from '../rules/policy/nothing-to-spend/rule';
 import { policyRevisit } from '../rules/policy/revisit/rule';
 import { policySloWithoutPolicy } from '../rules/policy/slo-without-policy/rule';
 import { policyUnreachableRule } from '../rules/policy/unreachable-rule/rule';
+import { promqlMetricName } from '../rules/promql/metric-name/rule';
+import { promqlNeedsLe } from '../rules/promql/needs-le/rule';
+import { promqlNotASelector } from '../rules/promql/not-a-selector/rule';
+import { promqlSyntax } from '../rules/promql/syntax/rule';
+import { promqlType } from '../rules/promql/type/rule';
 import { referenceAmbiguous } from '../rules/reference/ambiguous/rule';
 import { referenceCycle } from '../rules/reference/cycle/rule';
 import { referenceDuplicateName } from '../rules/reference/duplicate-name/rule';
@@ -153,6 +158,11 @@ export const RULES: readonly Rule[] = [
   policyRevisit,
   policySloWithoutPolicy,
   policyUnreachableRule,
+  promqlMetricName,
+  promqlNeedsLe,
+  promqlNotASelector,
+  promqlSyntax,
+  promqlType,
   referenceAmbiguous,
   referenceCycle,
   referenceDuplicateName,

@@ -14,6 +14,8 @@ export interface Query {
   readonly keySpan: Span;
   /** `selector` where the format takes one plain metric with its labels only, `expression` where it takes all. */
   readonly form: 'expression' | 'selector';
+  /** Set where the tool of the format parses the query itself, so that it refuses one that is broken. */
+  readonly isParsed?: true;
   /** The text that stands for the window in it, which the format demands; absent where it demands none. */
   readonly windowTemplate?: { readonly pattern: RegExp; readonly written: string };
   /** True where its tool refuses the file if this is the query for all events. */

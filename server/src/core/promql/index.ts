@@ -7,6 +7,8 @@ export type { PromqlHover } from './hover';
 export { queryLanguage } from './language';
 export type { ParsedPromql } from './parse';
 export type { PromqlError } from './problem';
+export { readQuickly } from './quick';
+export type { QuickMatcher, QuickQuery } from './quick';
 export { substitute } from './substitute';
 export type { Substituted, Template, TemplatePlace } from './substitute';
 export { promqlTokens } from './tokens';

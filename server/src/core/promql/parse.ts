@@ -20,6 +20,8 @@ export interface ParsedPromql {
   readonly tree: Tree;
   /** What Prometheus would refuse; one syntax error, or all errors of types. */
   readonly errors: readonly PromqlError[];
+  /** True where the grammar takes it, so that errors are about what is in it. */
+  readonly isGrammatical: boolean;
   /** False where nothing can be said: templates decide what is there at all, or it is too long or too deep. */
   readonly isRead: boolean;
   /** What the query yields; `any` where that is not known. */
@@ -37,16 +39,15 @@ const MAX_DEPTH = 1000;
 export function parsePromql(source: string, words: readonly string[] = []): ParsedPromql {
   const query = substitute(source, words);
   const isRead = source.length <= MAX_LENGTH && query.isKnown && depthOf(query.lexemes) <= MAX_DEPTH;
-  if (!isRead) return { query, tree: EMPTY, errors: [], isRead, type: 'any' };
+  if (!isRead) return { query, tree: EMPTY, errors: [], isGrammatical: false, isRead, type: 'any' };
   const errors = [lexicalErrors, bracketErrors].map((find) => find(query.lexemes)).find((found) => found.length > 0);
-  if (errors) return { query, tree: brokenTree(query), errors, isRead, type: 'any' };
+  if (errors) return broken(query, errors);
   const tree = parseStrictly(query.made.text);
-  if (typeof tree === 'number')
-    return { query, tree: brokenTree(query), errors: breakAt(tree, query), isRead, type: 'any' };
+  if (typeof tree === 'number') return broken(query, breakAt(tree, query));
   const check = new Checking(query);
   const type = typeOf(expressionOf(tree.topNode), check);
   const isSure = !query.templates.some((template) => template.place === 'between');
-  return { query, tree, errors: isSure ? check.errors : [], isRead, type };
+  return { query, tree, errors: isSure ? check.errors : [], isGrammatical: true, isRead, type };
 }
 
 /** Reading on behind mistakes takes long in a long text. */
@@ -54,7 +55,11 @@ const MAX_BROKEN = 10_000;
 
 const EMPTY = parseLoosely('');
 
-const brokenTree = ({ made }: Substituted): Tree => (made.text.length > MAX_BROKEN ? EMPTY : parseLoosely(made.text));
+function broken(query: Substituted, errors: readonly PromqlError[]): ParsedPromql {
+  const { text } = query.made;
+  const tree = text.length > MAX_BROKEN ? EMPTY : parseLoosely(text);
+  return { query, tree, errors, isGrammatical: false, isRead: true, type: 'any' };
+}
 
 /** Says why the grammar stops at an offset of the text that was made for it. */
 function breakAt(offset: number, query: Substituted): PromqlError[] {

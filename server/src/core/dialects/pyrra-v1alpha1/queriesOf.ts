@@ -31,6 +31,7 @@ export function queriesOf(indicator: YamlNode | undefined): Query[] {
       key: 'metric',
       keySpan: pair.keySpan,
       form: 'selector',
+      isParsed: true,
       ...(needs ? { needs } : {}),
     };
     return [query];

@@ -14,6 +14,7 @@ const KEYS: SlothKeys = {
   errorQuery: 'errorQuery',
   totalQuery: 'totalQuery',
   errorRatioQuery: 'errorRatioQuery',
+  sloPlugins: 'sloPlugins',
   alerts: { page: 'pageAlert', ticket: 'ticketAlert' },
 };
 

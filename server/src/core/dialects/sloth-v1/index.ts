@@ -13,6 +13,7 @@ const KEYS: SlothKeys = {
   errorQuery: 'error_query',
   totalQuery: 'total_query',
   errorRatioQuery: 'error_ratio_query',
+  sloPlugins: 'slo_plugins',
   alerts: { page: 'page_alert', ticket: 'ticket_alert' },
 };
 

@@ -3,6 +3,8 @@ export interface SlothKeys {
   readonly errorQuery: string;
   readonly totalQuery: string;
   readonly errorRatioQuery: string;
+  /** The key of the plugins for all SLOs. */
+  readonly sloPlugins: string;
   /** The key of each alert, by its group. */
   readonly alerts: Readonly<Record<'page' | 'ticket', string>>;
 }

@@ -3,9 +3,9 @@ import type { Indicator, Objective, Slo } from '../../model/model';
 import type { Query, QueryRole } from '../../model/query';
 import type { Sourced, Span } from '../../text/span';
 import type { MapNode, PathStep, YamlNode } from '../../yaml/tree';
-import { itemsOf, pairOf, valueOf } from '../../yaml/tree';
+import { itemsOf, nodeAt, pairOf, valueOf } from '../../yaml/tree';
 import type { Lowered, LoweredPart } from '../dialect';
-import { keySpanOf, readBoolean, readTarget, readText } from '../read';
+import { keySpanOf, readBoolean, readString, readTarget, readText } from '../read';
 import type { SlothKeys } from './keys';
 
 /** What the two forms of Sloth's SLOs have in common: a service with a list of SLOs. */
@@ -19,7 +19,7 @@ const spanOf = (node: YamlNode): Span => ({ start: node.start, end: node.end });
 export function lowerSlos(holder: YamlNode | undefined, path: readonly PathStep[], keys: SlothKeys): Lowered {
   const service = readText(holder, 'service');
   const parts = itemsOf(valueOf(holder, 'slos')).flatMap((item, index) =>
-    item.kind === 'map' ? [lowerSlo(item, [...path, 'slos', index], service, keys)] : [],
+    item.kind === 'map' ? [lowerSlo(item, [...path, 'slos', index], service, keys, sourceFor(holder, item, keys))] : [],
   );
   return { model: { type: 'other' }, references: [], parts };
 }
@@ -29,6 +29,7 @@ function lowerSlo(
   path: readonly PathStep[],
   service: Sourced<string> | undefined,
   keys: SlothKeys,
+  source: string,
 ): LoweredPart {
   const name = readText(node, 'name');
   const prefix = service && service.value !== '' ? `${service.value}-` : '';
@@ -55,7 +56,7 @@ function lowerSlo(
     model,
     references: [],
     alerts: lowerAlerts(node, name, keys),
-    queries: lowerQueries(sli?.value, keys),
+    queries: lowerQueries(sli?.value, keys, source),
   };
 }
 
@@ -102,14 +103,22 @@ function lowerAlerts(node: MapNode, name: Sourced<string> | undefined, { alerts 
 /** What Sloth looks for in a query, to put each window in its place. */
 const WINDOW: NonNullable<Query['windowTemplate']> = { pattern: /\{\{ *\.window *\}\}/, written: '{{.window}}' };
 
-function lowerQueries(sli: YamlNode | undefined, keys: SlothKeys): Query[] {
+/** What the queries of an SLO are written for: VictoriaMetrics, where its plugin looks at them in place of Sloth. */
+function sourceFor(holder: YamlNode | undefined, slo: MapNode, { sloPlugins }: SlothKeys): string {
+  const chains = [nodeAt(holder, [sloPlugins, 'chain']), nodeAt(slo, ['plugins', 'chain'])];
+  const ids = chains.flatMap(itemsOf).map((plugin) => readString(plugin, 'id')?.value ?? '');
+  return ids.some((id) => id.includes('validate_victoria_metrics')) ? 'victoriametrics' : 'prometheus';
+}
+
+function lowerQueries(sli: YamlNode | undefined, keys: SlothKeys, source: string): Query[] {
   const query = (holder: string, key: string, role: QueryRole): Query[] => {
     const pair = pairOf(valueOf(sli, holder), key);
     const node = pair?.value;
     if (!pair || node?.kind !== 'scalar' || typeof node.value !== 'string') return [];
     const { keySpan } = pair;
+    const form = 'expression';
     const mustDiffer = role === 'bad';
-    return [{ role, source: 'prometheus', node, key, keySpan, form: 'expression', windowTemplate: WINDOW, mustDiffer }];
+    return [{ role, source, node, key, keySpan, form, isParsed: true, windowTemplate: WINDOW, mustDiffer }];
   };
   return [
     ...query('events', keys.errorQuery, 'bad'),
