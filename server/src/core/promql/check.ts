@@ -11,10 +11,12 @@ import type { Substituted, Template } from './substitute';
 /** What {@link typeOf} needs at hand: the query, and where to put what is wrong. */
 export class Checking {
   readonly #query: Substituted;
+  readonly #range: string;
   #found: { readonly error: PromqlError; readonly topic: 'range' | undefined }[] = [];
 
-  constructor(query: Substituted) {
+  constructor(query: Substituted, range: string) {
     this.#query = query;
+    this.#range = range;
   }
 
   /** What was reported, in the order of the query. */
@@ -46,7 +48,7 @@ export class Checking {
   /** A range to propose: that of the query where a template stands for it. */
   range(): string {
     const window = this.#query.templates.find((template) => template.place === 'duration');
-    return `[${window?.text ?? '5m'}]`;
+    return `[${window?.text ?? this.#range}]`;
   }
 
   report(node: Place, message: string, fix?: PromqlError['fix'], topic?: 'range'): void {

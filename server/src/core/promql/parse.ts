@@ -35,8 +35,9 @@ const MAX_DEPTH = 1000;
  * Reads a query and says what is wrong with it, as far as Prometheus would refuse it. Never throws.
  *
  * @param words bare words in square brackets that the tool fills in, as slo-generator does with `[window]`
+ * @param range what to propose where a range is missing
  */
-export function parsePromql(source: string, words: readonly string[] = []): ParsedPromql {
+export function parsePromql(source: string, words: readonly string[] = [], range = '5m'): ParsedPromql {
   const query = substitute(source, words);
   const isRead = source.length <= MAX_LENGTH && query.isKnown && depthOf(query.lexemes) <= MAX_DEPTH;
   if (!isRead) return { query, tree: EMPTY, errors: [], isGrammatical: false, isRead, type: 'any' };
@@ -44,7 +45,7 @@ export function parsePromql(source: string, words: readonly string[] = []): Pars
   if (errors) return broken(query, errors);
   const tree = parseStrictly(query.made.text);
   if (typeof tree === 'number') return broken(query, breakAt(tree, query));
-  const check = new Checking(query);
+  const check = new Checking(query, range);
   const type = typeOf(expressionOf(tree.topNode), check);
   const isSure = !query.templates.some((template) => template.place === 'between');
   return { query, tree, errors: isSure ? check.errors : [], isGrammatical: true, isRead, type };

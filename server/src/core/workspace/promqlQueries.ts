@@ -35,7 +35,7 @@ export class PromqlQuery {
   }
 
   get parsed(): ParsedPromql {
-    return (this.#parsed ??= parsePromql(this.text.text, this.words));
+    return (this.#parsed ??= parsePromql(this.text.text, this.words, this.query.windowTemplate?.written));
   }
 
   get facts(): PromqlFacts {
