@@ -8,7 +8,7 @@ import type { SpecDocument, SpecObject } from './specDocument';
 export class PromqlQuery {
   readonly object: SpecObject;
   readonly query: Query;
-  /** Words in square brackets that the tool fills in. */
+  /** Words in square brackets that the tool fills in, or that stand for what it does. */
   readonly words: readonly string[];
   /** What is known of the query without the parser; undefined where the parser has to look. */
   readonly quick: QuickQuery | undefined;
@@ -20,11 +20,11 @@ export class PromqlQuery {
   #facts: PromqlFacts | undefined;
 
   constructor(document: string, object: SpecObject, query: Query, isEcho: boolean) {
-    const { written = '' } = query.windowTemplate ?? {};
+    const word = query.windowTemplate?.written.replace(/\W/g, '');
     this.object = object;
     this.query = query;
     this.isEcho = isEcho;
-    this.words = /^\w+$/.test(written) ? [written] : [];
+    this.words = word ? [word] : [];
     this.quick = readQuickly(String(query.node.value), this.words);
     this.#document = document;
   }
