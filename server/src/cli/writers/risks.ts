@@ -99,7 +99,7 @@ function columnsOf(risks: readonly RiskView[], style: Style): Column<RiskView>[]
   const room = Math.max(MIN_FEAR, style.width - taken);
   return [
     { head: 'rank', align: 'right', cell: ({ rank }) => String(rank) },
-    { head: 'fear', align: 'left', cell: ({ label, id }) => cut(visible(label === '' ? id : label), room) },
+    { head: 'fear', align: 'left', cell: ({ label }) => cut(visible(label), room) },
     ...figures,
   ];
 }

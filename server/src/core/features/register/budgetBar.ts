@@ -1,6 +1,7 @@
 import { plainText } from '../../text/markdown';
 import type { AssessedJourney, RegisterRisk } from '../risks/assessRegister';
 import { counted, perWindowText, shareText } from './figures';
+import { labelOf } from './riskView';
 import type { BudgetBar, BudgetSegment } from './view';
 
 /** So many risks have a segment of their own; the small ones that are left share one. */
@@ -52,7 +53,7 @@ function riskParts(risks: readonly RegisterRisk[], idOf: (risk: RegisterRisk) =>
     kind: 'risk',
     riskId: idOf(risk),
     band: risk.cost.band === 'unknown' ? null : risk.cost.band,
-    label: plainText(risk.risk.fear?.value ?? ''),
+    label: labelOf(risk.risk),
     seconds,
   }));
   if (rest.length > 0)

@@ -12,7 +12,7 @@ import { handlesOf } from './handles';
 import { titleOf as journeyTitle } from './journeyView';
 import { IMPACT_OPTIONS, LIKELIHOOD_OPTIONS } from './options';
 import { onDay, summaryOf, titleOf } from './registerView';
-import { flagsOf } from './riskView';
+import { flagsOf, labelOf } from './riskView';
 import type { JourneyNode, RegisterNode, RegisterTree, RiskNode } from './tree';
 import { treatmentView } from './treatmentView';
 
@@ -110,10 +110,10 @@ function nodeOf(item: RegisterRisk, { id, count, today, rangeOf }: RiskScene): R
   const rank = `${ordinal(item.rank)} of ${count}`;
   return {
     id,
-    label: plainText(risk.fear?.value ?? '') || id,
+    label: labelOf(risk),
     description: figure === '' ? rank : `${figure}, ${rank}`,
     tooltip: [
-      plainText(risk.fear?.value ?? ''),
+      labelOf(risk),
       labelsText(item),
       cost.badSeconds === undefined ? 'Not quantified' : perWindowText(cost.badSeconds, windowSeconds),
       `Risk is ${treatmentView(risk.treatment, today).text}`,

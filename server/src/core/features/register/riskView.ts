@@ -1,10 +1,11 @@
 import { mean } from '../../math/estimate';
 import type { Estimate } from '../../math/estimate';
 import type { Frequency } from '../../math/risk';
-import type { RiskNumbers } from '../../model/riskRegister';
+import type { Risk, RiskNumbers } from '../../model/riskRegister';
 import type { PositionRange } from '../../text/piecedText';
 import { formatMoney, formatNumber, formatShare, formatWindowShort } from '../../text/format';
 import { plainText } from '../../text/markdown';
+import { votesOf } from '../risks/assessRegister';
 import type { RegisterRisk } from '../risks/assessRegister';
 import { hasBothLabels } from '../risks/labels';
 import type { Jargon } from '../risks/jargon';
@@ -14,6 +15,10 @@ import { counted, digitsOf, measure, minutesText, ordinal, perWindowText, perYea
 import { IMPACT_OPTIONS, LIKELIHOOD_OPTIONS, optionOf, STATUS_OPTIONS } from './options';
 import { daysLeft, SOON_DAYS, treatmentView } from './treatmentView';
 import type { Measure, MitigationView, ProblemView, RiskFlags, RiskView } from './view';
+
+/** A risk in one short line: its fear, or else its id. */
+export const labelOf = ({ fear, id, index }: Risk): string =>
+  plainText(fear?.value ?? '') || plainText(id?.value ?? '') || `Risk ${index + 1}`;
 
 /** What the view of a risk is made of, besides the risk. */
 export interface RiskScene {
@@ -34,14 +39,14 @@ export function riskView(item: RegisterRisk, scene: RiskScene): RiskView {
   const { risk, cost, windowSeconds } = item;
   const fear = risk.fear?.value ?? '';
   const jargon = scene.jargonIn(fear);
-  const votes = risk.votes?.value ?? 0;
+  const votes = votesOf(risk);
   const inversion = scene.inversionOf(item);
   return {
     id: scene.idOf(item),
     writtenId: risk.id?.value ?? null,
     index: risk.index,
     fear,
-    label: plainText(fear),
+    label: labelOf(risk),
     journey: scene.journeyOf(item),
     journeyRef: risk.journeyRef?.value ?? null,
     role: risk.raisedBy?.value ?? null,

@@ -83,7 +83,7 @@ export function assessRegister(
   const budgets = register.journeys.map(({ sloRef }) => journeyBudget(sloRef?.value, context));
   const windowSeconds = budgets.find((budget) => budget)?.windowSeconds ?? context.settings.defaultWindowSeconds;
   const { yearSeconds } = context.settings;
-  const threshold = register.singleRiskThreshold?.value ?? singleRiskThreshold(context.settings);
+  const threshold = thresholdFor(register, context.settings);
   const factors = register.systemicFactors.map(factorInput);
   const groups = new Groups(register);
   const assessed = new Map<Risk, Omit<RegisterRisk, 'rank'>>();
@@ -150,9 +150,19 @@ export const assessmentOf = (register: RiskRegister, context: BudgetContext): Re
   return context.index.lastAnswer.of(register, inputs, () => assessRegister(register, context));
 };
 
+/** The share of the budget that one risk may take; the usual one where the register has none that is a share. */
+function thresholdFor(register: RiskRegister, settings: Settings): number {
+  const value = register.singleRiskThreshold?.value ?? 0;
+  return value > 0 && value <= 1 ? value : singleRiskThreshold(settings);
+}
+
 /** The share from which one risk is high, where its register does not say. */
 const singleRiskThreshold = (settings: Settings): number =>
   thresholdOf(settings, 'risk/too-big', SINGLE_RISK_THRESHOLD);
+
+/** How many votes a fear has: none where the number is none of votes. */
+export const votesOf = ({ votes }: Risk): number =>
+  votes && votes.value >= 0 && Number.isFinite(votes.value) ? votes.value : 0;
 
 /** A risk as it is when all its mitigations work. */
 const afterAll = (input: Input): Input => ({ ...mitigated(input, input.mitigations ?? []), mitigations: [] });
@@ -204,24 +214,23 @@ class Groups {
   }
 }
 
-function basisOf(perYear: number | undefined, labels: Labelled, { votes }: Risk): RankBasis {
+function basisOf(perYear: number | undefined, labels: Labelled, risk: Risk): RankBasis {
   if (perYear !== undefined) return 'minutes';
   if (hasBothLabels(labels)) return 'labels';
-  return (votes?.value ?? 0) > 0 ? 'votes' : 'order';
+  return votesOf(risk) > 0 ? 'votes' : 'order';
 }
 
 const BASES: readonly RankBasis[] = ['minutes', 'labels', 'votes', 'order'];
 
 /** Those with figures first, by bad minutes; then by labels; then by votes; equals in the order of the register. */
 function ranked(risks: readonly Omit<RegisterRisk, 'rank'>[]): RegisterRisk[] {
-  const votesOf = ({ risk }: Omit<RegisterRisk, 'rank'>): number => risk.votes?.value ?? 0;
   return [...risks]
     .sort(
       (a, b) =>
         BASES.indexOf(a.rankBasis) - BASES.indexOf(b.rankBasis) ||
         (b.perYear ?? 0) - (a.perYear ?? 0) ||
         heatOf(b.labels) - heatOf(a.labels) ||
-        votesOf(b) - votesOf(a) ||
+        votesOf(b.risk) - votesOf(a.risk) ||
         a.risk.index - b.risk.index,
     )
     .map((risk, i) => ({ ...risk, rank: i + 1 }));

@@ -35,7 +35,7 @@ export function fieldChanges(
   field: EstimateField,
   typed: TypedEstimate,
 ): Change[] {
-  if (!(field in FIELDS)) throw new Refused('invalid', 'An estimate has no such number.');
+  if (!Object.hasOwn(FIELDS, field)) throw new Refused('invalid', 'An estimate has no such number.');
   const value = estimateOf(field, typed);
   if (field !== 'frequency') {
     const other = field === 'meanTimeBetweenFailures' ? scene.without([...path, 'frequency']) : [];

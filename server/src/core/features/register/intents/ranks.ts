@@ -1,4 +1,5 @@
 import type { Change } from '../../../yaml/change/change';
+import { votesOf } from '../../risks/assessRegister';
 import { IMPACTS, LIKELIHOODS } from '../../risks/labels';
 import type { RankIntent } from '../intent';
 import { Refused } from './scene';
@@ -31,7 +32,7 @@ function label(
 
 export function vote(scene: Scene, { risk: id, by }: Of<'vote'>): Plan {
   const risk = scene.risk(id);
-  const before = risk.votes?.value ?? 0;
+  const before = votesOf(risk);
   const after = Math.max(0, Math.round(before) + (by === -1 ? -1 : 1));
   const changes = after === before ? [] : scene.put(scene.pathOf(risk, 'votes'), after);
   return { changes, focus: id };
