@@ -29,9 +29,8 @@ export function treatmentView(treatment: Treatment | undefined, today: string | 
 }
 
 /** Days until an acceptance ends, below 0 where it has; undefined where there is no such date, or no today. */
-export function daysLeft(treatment: Treatment | undefined, today: string | undefined): number | undefined {
-  return daysBetween(today, treatment?.until?.value);
-}
+export const daysLeft = (treatment: Treatment | undefined, today: string | undefined): number | undefined =>
+  daysBetween(today, treatment?.until?.value);
 
 const DONE = { mitigate: 'mitigated', accept: 'accepted', avoid: 'avoided', transfer: 'transferred' } as const;
 

@@ -2,12 +2,12 @@ import { decimalOf, parseDecimal, shift, toNumber } from '../../../math/decimal'
 import { nominalSeconds, parseDuration } from '../../../math/duration';
 import { problemOf } from '../../../math/estimate';
 import type { Estimate } from '../../../math/estimate';
-import { isCivilTime } from '../../../math/civil';
 import { plainText } from '../../../text/markdown';
 import { Inline } from '../../../yaml/change/change';
 import type { Scalar } from '../../../yaml/change/change';
 import type { EstimateField, EstimatePart } from '../estimateView';
 import type { TypedEstimate } from '../intent';
+import { daysBetween } from '../../risks/days';
 import { FIELDS } from '../estimateTexts';
 import { Refused } from './scene';
 
@@ -89,9 +89,7 @@ export function shareOf(typed: string): number {
 /** A day of the calendar. */
 export function dateOf(typed: string): string {
   const text = typed.trim();
-  const match = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
-  const day = { year: Number(match?.[1]), month: Number(match?.[2]), day: Number(match?.[3]) };
-  if (!match || !isCivilTime({ ...day, hour: 0, minute: 0, second: 0 }))
+  if (daysBetween(text, text) === undefined)
     throw new Refused('invalid', `${shown(typed)} is no day. Write year, month and day, such as 2026-06-30.`);
   return text;
 }
