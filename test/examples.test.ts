@@ -31,11 +31,15 @@ const marksIn = (name: string): RangedFinding[] =>
 /** Every finding in `mistakes/`, in the order of the text. A mistake with one cause has one finding. */
 const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'mistakes/alert-when-all-is-well.yaml': ['error alert/inverted-operator'],
+  'mistakes/below-its-sla.yaml': ['warning tier/looser-than-sla'],
   'mistakes/broken-document.yaml': ['error yaml/syntax', 'error schema/unknown-kind'],
+  'mistakes/capped-by-the-path.yaml': ['warning ceiling/user-path'],
   'mistakes/minute-not-month.yaml': ['warning window/minute-not-month'],
   'mistakes/missing-indicator.yaml': ['error objective/indicator-level'],
   'mistakes/mistyped-key.yaml': ['error schema/enum', 'error schema/unknown-key'],
+  'mistakes/nine-not-worth-its-price.yaml': ['warning cost/step-not-worth-it'],
   'mistakes/no-budget.yaml': ['error budget/no-budget'],
+  'mistakes/page-that-cannot-fire.yaml': ['warning alert/unreachable'],
   'mistakes/percent-as-ratio.yaml': ['error budget/percent-as-ratio', 'warning budget/percent-as-ratio'],
   'mistakes/stale-comment.yaml': ['warning budget/stale-comment'],
   'mistakes/unknown-reference.yaml': ['warning reference/unknown', 'warning reference/kind-mismatch'],

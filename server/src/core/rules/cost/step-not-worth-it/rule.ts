@@ -20,7 +20,7 @@ export const costStepNotWorthIt: WorkspaceRule = {
       const { stepCostPerYear: price, returnPerYear: value, downtimeAvoidedSeconds: avoided } = own;
       if (price === undefined || value === undefined || avoided === undefined) continue;
       const money = (amount: number): string => formatMoney(amount, cost.currency);
-      const thumb = cost.multiplierPerNine === 10 ? ' (10x per nine is a rule of thumb)' : '';
+      const thumb = cost.multiplierPerNine === 10 ? ' (a rule of thumb)' : '';
       yield {
         range: rangeOfTarget(priced, target),
         message: `The step from ${formatTarget(below.target)} to ${formatTarget(own.target)} costs ${money(price)} a year and returns ${money(value)}: it avoids ${formatDurationShort(avoided)} of downtime. By ${nameOf(cost.model.name)}, at ${formatFactor(cost.multiplierPerNine)} per nine${thumb}, it is not worth it. Lower the target, or say in the model what else the nine is worth.`,
