@@ -27,17 +27,23 @@ const MAX_LENGTH = 5_000;
 const MAX_DEPTH = 50;
 
 const NOTHING = /(?:)/y;
-const SPACE = /[ \t\r\n]*/y;
+const SPACE = /(?:[ \t\r\n]+|#[^\n]*)*/y;
 const OPEN = /\(/y;
 const CLOSE = /\)/y;
 const COMMA = /,/y;
 const NUMBER = /[0-9]+(?:\.[0-9]+)?(?![\w.])/y;
 const NAME = /[A-Za-z_][\w:]*/y;
-const OPERATOR = /==|!=|<=|>=|[-+*/%^]|[<>](?!\/)|(?:and|or|unless)(?=[\s(])/y;
+const OPERATOR =
+  /(?:==|!=|<=|>=|[<>](?!\/))(?:[ \t\r\n]*bool(?=[\s(]))?|[-+*/%^]|(?:and|or|unless|AND|OR|UNLESS)(?=[\s(])/y;
+const MATCHING =
+  /(?:on|ignoring|ON|IGNORING)[ \t\r\n]*\([ \t\r\n]*(?:[A-Za-z_]\w*(?:[ \t\r\n]*,[ \t\r\n]*[A-Za-z_]\w*)*)?[ \t\r\n]*\)/y;
+const GROUP = /group_(?:left|right)(?![\w:])(?:[ \t\r\n]*\([ \t\r\n]*\)|(?![ \t\r\n]*[(#]))/y;
 const BRACE = /\{/y;
 const END_BRACE = /\}/y;
 const MATCHER = /([A-Za-z_]\w*)[ \t\r\n]*(=~|!~|!=|=)[ \t\r\n]*(?:"([^"\\\r\n{}]*)"|'([^'\\\r\n{}]*)')/y;
-const RANGE = /\[(?:[1-9][0-9]*(?:ms|[smhdwy])|\{\{ *\.\w+ *\}\}|\$[A-Za-z_]\w*|([a-z]+))\]/y;
+const RANGE =
+  /\[(?:[1-9][0-9]*(?:ms|[smhdwy])|\{\{ *\.\w+ *\}\}|\$[A-Za-z_]\w*|([a-z]+))(:(?:[1-9][0-9]*[smhdwy])?)?\]/y;
+const OFFSET = /(?:offset|OFFSET)[ \t\r\n]+-?[1-9][0-9]*[smhdwy](?![\w.])/y;
 const CLAUSE =
   /(?:by|without)[ \t\r\n]*\([ \t\r\n]*(?:[A-Za-z_]\w*(?:[ \t\r\n]*,[ \t\r\n]*[A-Za-z_]\w*)*)?[ \t\r\n]*\)/y;
 
@@ -62,19 +68,22 @@ interface Shape {
 const shapes = (names: string, takes: PromqlType[], gives: PromqlType, isAggregation = false): [string, Shape][] =>
   names.split(' ').map((name) => [name, { takes, gives, isAggregation }]);
 
+const OVER_TIME = ['avg', 'count', 'last', 'max', 'min', 'present', 'stddev', 'sum'].map((name) => `${name}_over_time`);
+
 const SHAPES: ReadonlyMap<string, Shape> = new Map([
-  ...shapes('sum avg min max count', ['vector'], 'vector', true),
-  ...shapes('rate increase irate delta changes', ['range'], 'vector'),
-  ...shapes(
-    'avg_over_time sum_over_time min_over_time max_over_time count_over_time last_over_time',
-    ['range'],
-    'vector',
-  ),
-  ...shapes('abs absent ceil floor', ['vector'], 'vector'),
+  ...shapes('avg count group max min stddev stdvar sum', ['vector'], 'vector', true),
+  ...shapes('bottomk quantile topk', ['scalar', 'vector'], 'vector', true),
+  ...shapes('changes delta deriv idelta increase irate rate resets', ['range'], 'vector'),
+  ...shapes(OVER_TIME.join(' '), ['range'], 'vector'),
+  ...shapes('quantile_over_time', ['scalar', 'range'], 'vector'),
+  ...shapes('abs absent ceil exp floor histogram_count histogram_sum round sqrt timestamp', ['vector'], 'vector'),
   ...shapes('histogram_quantile', ['scalar', 'vector'], 'vector'),
-  ...shapes('clamp_min clamp_max', ['vector', 'scalar'], 'vector'),
+  ...shapes('histogram_fraction', ['scalar', 'scalar', 'vector'], 'vector'),
+  ...shapes('clamp', ['vector', 'scalar', 'scalar'], 'vector'),
+  ...shapes('clamp_max clamp_min', ['vector', 'scalar'], 'vector'),
   ...shapes('vector', ['scalar'], 'vector'),
   ...shapes('scalar', ['vector'], 'scalar'),
+  ...shapes('time', [], 'scalar'),
 ]);
 
 class QuickReader {
@@ -83,6 +92,7 @@ class QuickReader {
   #at = 0;
   #operands = 0;
   #last: QuickQuery['selector'];
+  #selectorEnd = -1;
 
   constructor(text: string, words: readonly string[]) {
     this.#text = text;
@@ -92,7 +102,7 @@ class QuickReader {
   read(): QuickQuery | undefined {
     const type = this.#expression(0);
     if (type === undefined || this.#at < this.#text.length) return undefined;
-    return this.#operands === 1 && type === 'vector' && this.#last ? { selector: this.#last } : {};
+    return this.#operands === 1 && this.#last && this.#isBehindSelector() ? { selector: this.#last } : {};
   }
 
   /** What stands at the reader, which moves behind it and the white space that follows. */
@@ -110,17 +120,41 @@ class QuickReader {
   #expression(depth: number): PromqlType | undefined {
     if (depth > MAX_DEPTH) return undefined;
     if (depth === 0) this.#match(NOTHING);
-    let left = this.#operand(depth);
+    let left = this.#withSuffix(depth);
     let whole = left;
     while (left !== undefined) {
       const operator = this.#match(OPERATOR)?.[0];
       if (operator === undefined) return whole;
-      const right = this.#operand(depth);
+      const isMatched = this.#match(MATCHING) !== null;
+      const isGrouped = isMatched && this.#match(GROUP) !== null;
+      const right = this.#withSuffix(depth);
       if (right === undefined || !isJoined(left, operator, right)) return undefined;
+      if (isMatched && (left !== 'vector' || right !== 'vector')) return undefined;
+      if (isGrouped && /^[a-z]/i.test(operator)) return undefined;
       if (right === 'vector') whole = right;
       left = right;
     }
     return undefined;
+  }
+
+  /** An operand and what may stand right behind it: a range, or the colon of a subquery, and an offset. */
+  #withSuffix(depth: number): PromqlType | undefined {
+    const type = this.#operand(depth);
+    const isSelector = this.#isBehindSelector();
+    const range = this.#match(RANGE);
+    if (!range) {
+      if (isSelector) this.#match(OFFSET);
+      return type;
+    }
+    const [, word, step] = range;
+    if (word !== undefined && !this.#words.includes(word)) return undefined;
+    if (type !== 'vector' || (step === undefined && !isSelector)) return undefined;
+    this.#match(OFFSET);
+    return 'range';
+  }
+
+  #isBehindSelector(): boolean {
+    return this.#selectorEnd === this.#at;
   }
 
   #operand(depth: number): PromqlType | undefined {
@@ -130,22 +164,13 @@ class QuickReader {
       return this.#match(CLOSE) ? type : undefined;
     }
     if (this.#match(NUMBER)) return 'scalar';
-    const start = this.#at;
     const name = this.#match(NAME)?.[0];
     if (name === undefined) return this.#selector(undefined);
     const shape = SHAPES.get(name);
     const clause = shape?.isAggregation && this.#match(CLAUSE);
     if (this.#match(OPEN)) return shape && this.#call(shape, !clause && shape.isAggregation, depth);
     if (clause || RESERVED.has(name.toLowerCase())) return undefined;
-    const next = this.#text.charAt(start + name.length);
-    // White space between a name and what belongs to it is rare.
-    if (this.#at > start + name.length && /[{[]/.test(this.#text.charAt(this.#at))) return undefined;
-    return next === '{' || next === '[' ? this.#selector(name) : this.#plain(name);
-  }
-
-  #plain(metric: string): PromqlType {
-    this.#last = { metric, matchers: [] };
-    return 'vector';
+    return this.#selector(name);
   }
 
   /** The arguments of a call, behind its parenthesis. */
@@ -159,7 +184,7 @@ class QuickReader {
     return gives;
   }
 
-  /** Matchers and range, either of which may be absent. */
+  /** What is between braces, which may be absent behind a name. */
   #selector(metric: string | undefined): PromqlType | undefined {
     const matchers: QuickMatcher[] = [];
     if (this.#match(BRACE)) {
@@ -168,9 +193,8 @@ class QuickReader {
     const isNamed = metric !== undefined || matchers.some(({ operator, value }) => operator === '=' && value !== '');
     if (!isNamed || matchers.some(isUnclear)) return undefined;
     this.#last = { metric, matchers };
-    const range = this.#match(RANGE);
-    if (!range) return this.#text.charAt(this.#at) === '[' ? undefined : 'vector';
-    return range[1] === undefined || this.#words.includes(range[1]) ? 'range' : undefined;
+    this.#selectorEnd = this.#at;
+    return 'vector';
   }
 
   #matchers(matchers: QuickMatcher[]): boolean {
@@ -194,6 +218,6 @@ const isUnclear = ({ label, operator, value }: QuickMatcher): boolean =>
  */
 function isJoined(left: PromqlType, operator: string, right: PromqlType): boolean {
   if (![left, right].every((type) => type === 'vector' || type === 'scalar')) return false;
-  if (/^[a-z]/.test(operator)) return left === 'vector' && right === 'vector';
-  return !/^[=!<>]/.test(operator) || left === 'vector' || right === 'vector';
+  if (/^[a-z]/i.test(operator)) return left === 'vector' && right === 'vector';
+  return !/^[=!<>]/.test(operator) || operator.endsWith('bool') || left === 'vector' || right === 'vector';
 }
