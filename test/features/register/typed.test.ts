@@ -11,7 +11,7 @@ import {
   shareOf,
 } from '../../../server/src/core/features/register/intents/typed';
 import { REGISTER } from './fixtures';
-import { Desk } from './harness';
+import { Desk, diff } from './harness';
 
 /** What a reader makes of a text; undefined where it refuses it. */
 const read = (reader: (typed: string) => unknown, typed: string): unknown => {
@@ -67,7 +67,7 @@ describe('what people type', () => {
 
 describe('names', () => {
   test.each([
-    ['Nobody can buy after a release, and nobody notices', 'nobody-buy-after-release-nobody'],
+    ['Nobody can buy after a release, and nobody notices', 'nobody-buy-after-release-notices'],
     ["Customers can't pay", 'customers-cant-pay'],
     ['Überweisung schlägt fehl', 'uberweisung-schlagt-fehl'],
     ['to be or not to be', 'to-be-or-not-to'],
@@ -176,6 +176,19 @@ describe('what cannot be done is refused, and says what to do', () => {
   ])('%j', (intent, reason) => {
     expect(desk.do(intent)).toContain(reason);
     expect(desk.text).toBe(REGISTER);
+  });
+
+  test('but what cannot be read is written anew', () => {
+    const text = REGISTER.replace('{count: 1, per: 30d}', 'often').replace('timeToDetect: 30m', 'timeToDetect: [a]');
+    const odd = new Desk(text);
+    odd.do({ type: 'setEstimate', risk: 'bad-release', field: 'frequency', form: 'point', parts: { value: '2' } });
+    odd.do({ type: 'setEstimate', risk: 'bad-release', field: 'timeToDetect', form: 'point', parts: { value: '5m' } });
+    expect(diff(text, odd.text)).toEqual([
+      '-         frequency: often # or meanTimeBetweenFailures: 30d',
+      '-         timeToDetect: [a]',
+      '+         frequency: {count: 2, per: 365d} # or meanTimeBetweenFailures: 30d',
+      '+         timeToDetect: 5m',
+    ]);
   });
 
   test('also what an alias stands for', () => {

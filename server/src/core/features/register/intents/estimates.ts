@@ -47,13 +47,15 @@ export function fieldChanges(
   if (per.replace(/[^1-9]/g, '') === '')
     throw new Refused('invalid', 'Say in what time it happens so often: 30d or 365d.');
   const whole: Change = { op: 'set', path: [...path, field], value: new Inline({ count: value, per }) };
-  if (!written) return [whole, ...other];
+  if (!written || !isMap(scene.valueAt([...path, field]))) return [whole, ...other];
   return [
     { op: 'set', path: [...path, field, 'count'], value },
     ...(per === written.per?.text ? [] : scene.put([...path, field, 'per'], per)),
     ...other,
   ];
 }
+
+const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Takes a field away, and the estimate with it where nothing else is left. */
 export const withoutField = (scene: Scene, path: readonly PathStep[], field: EstimateField): Change[] =>

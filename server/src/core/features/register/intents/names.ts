@@ -22,7 +22,7 @@ export function nameFrom(text: string, otherwise: string, taken: ReadonlySet<str
     .replace(/[\u0300-\u036f'’]/g, '')
     .toLowerCase()
     .match(/[a-z0-9]+/g);
-  const telling = words?.filter((word) => !FILLERS.has(word)) ?? [];
+  const telling = [...new Set(words?.filter((word) => !FILLERS.has(word)))];
   let name = '';
   for (const word of (telling.length > 0 ? telling : (words ?? [])).slice(0, MOST_WORDS)) {
     const longer = name === '' ? word.slice(0, LONGEST) : `${name}-${word}`;
