@@ -11,6 +11,7 @@ export const ANNOTATIONS = [
   'x-target',
   'x-severity',
   'x-oslo',
+  'x-oslo-refuses',
   'x-oslo-accepts-missing',
   'x-unknown-keys',
   'x-mistaken-keys',

@@ -2,6 +2,7 @@
 import type { Dialect } from '../dialects/dialect';
 import { ninewiseV1 } from '../dialects/ninewise-v1';
 import { openSloV1 } from '../dialects/openslo-v1';
+import { openSloV1Alpha } from '../dialects/openslo-v1alpha';
 import { pyrraV1Alpha1 } from '../dialects/pyrra-v1alpha1';
 import { sloGeneratorV2 } from '../dialects/slo-generator-v2';
 import { slothAlertWindowsV1 } from '../dialects/sloth-alert-windows-v1';
@@ -11,6 +12,7 @@ import { slothV1 } from '../dialects/sloth-v1';
 export const DIALECTS: readonly Dialect[] = [
   ninewiseV1,
   openSloV1,
+  openSloV1Alpha,
   pyrraV1Alpha1,
   sloGeneratorV2,
   slothAlertWindowsV1,

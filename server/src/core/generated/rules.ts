@@ -16,16 +16,22 @@ import { ceilingUserPath } from '../rules/ceiling/user-path/rule';
 import { compatOsloCommentDocument } from '../rules/compat/oslo-comment-document/rule';
 import { compatOsloConditionKind } from '../rules/compat/oslo-condition-kind/rule';
 import { compatOsloDisplayName } from '../rules/compat/oslo-display-name/rule';
+import { compatOsloLaterAdditions } from '../rules/compat/oslo-later-additions/rule';
 import { compatOsloNumericSliceWindow } from '../rules/compat/oslo-numeric-slice-window/rule';
 import { compatOsloOpOnRatio } from '../rules/compat/oslo-op-on-ratio/rule';
+import { compatOsloRatioMetrics } from '../rules/compat/oslo-ratio-metrics/rule';
 import { compatOsloReferenceName } from '../rules/compat/oslo-reference-name/rule';
 import { compatOsloTimeWindow } from '../rules/compat/oslo-time-window/rule';
+import { compatOsloWindowKind } from '../rules/compat/oslo-window-kind/rule';
 import { compatPyrraAlertingDisabled } from '../rules/compat/pyrra-alerting-disabled/rule';
 import { compatPyrraNamespace } from '../rules/compat/pyrra-namespace/rule';
 import { compatPyrraSeveralIndicators } from '../rules/compat/pyrra-several-indicators/rule';
 import { compatSloGeneratorIndicator } from '../rules/compat/slo-generator-indicator/rule';
 import { compatSloGeneratorMethod } from '../rules/compat/slo-generator-method/rule';
 import { compatSloGeneratorOneDocument } from '../rules/compat/slo-generator-one-document/rule';
+import { compatSlothOpensloAlerts } from '../rules/compat/sloth-openslo-alerts/rule';
+import { compatSlothOpensloMetric } from '../rules/compat/sloth-openslo-metric/rule';
+import { compatSlothOpensloWindow } from '../rules/compat/sloth-openslo-window/rule';
 import { compatSlothVersionLine } from '../rules/compat/sloth-version-line/rule';
 import { costCheapestTarget } from '../rules/cost/cheapest-target/rule';
 import { costNoRevenueAtRisk } from '../rules/cost/no-revenue-at-risk/rule';
@@ -40,6 +46,7 @@ import { objectiveSameQuery } from '../rules/objective/same-query/rule';
 import { objectiveSeveralThresholds } from '../rules/objective/several-thresholds/rule';
 import { objectiveTimesliceFields } from '../rules/objective/timeslice-fields/rule';
 import { objectiveWeight } from '../rules/objective/weight/rule';
+<<<<<<< HEAD
 import { policyApprovers } from '../rules/policy/approvers/rule';
 import { policyFreezeWithoutEnd } from '../rules/policy/freeze-without-end/rule';
 import { policyNothingToSpend } from '../rules/policy/nothing-to-spend/rule';
@@ -51,6 +58,8 @@ import { promqlNeedsLe } from '../rules/promql/needs-le/rule';
 import { promqlNotASelector } from '../rules/promql/not-a-selector/rule';
 import { promqlSyntax } from '../rules/promql/syntax/rule';
 import { promqlType } from '../rules/promql/type/rule';
+=======
+>>>>>>> 60596e2 (Registries anew)
 import { referenceAmbiguous } from '../rules/reference/ambiguous/rule';
 import { referenceCycle } from '../rules/reference/cycle/rule';
 import { referenceDuplicateName } from '../rules/reference/duplicate-name/rule';
@@ -128,16 +137,22 @@ export const RULES: readonly Rule[] = [
   compatOsloCommentDocument,
   compatOsloConditionKind,
   compatOsloDisplayName,
+  compatOsloLaterAdditions,
   compatOsloNumericSliceWindow,
   compatOsloOpOnRatio,
+  compatOsloRatioMetrics,
   compatOsloReferenceName,
   compatOsloTimeWindow,
+  compatOsloWindowKind,
   compatPyrraAlertingDisabled,
   compatPyrraNamespace,
   compatPyrraSeveralIndicators,
   compatSloGeneratorIndicator,
   compatSloGeneratorMethod,
   compatSloGeneratorOneDocument,
+  compatSlothOpensloAlerts,
+  compatSlothOpensloMetric,
+  compatSlothOpensloWindow,
   compatSlothVersionLine,
   costCheapestTarget,
   costNoRevenueAtRisk,
@@ -152,6 +167,7 @@ export const RULES: readonly Rule[] = [
   objectiveSeveralThresholds,
   objectiveTimesliceFields,
   objectiveWeight,
+<<<<<<< HEAD
   policyApprovers,
   policyFreezeWithoutEnd,
   policyNothingToSpend,
@@ -163,6 +179,8 @@ export const RULES: readonly Rule[] = [
   promqlNotASelector,
   promqlSyntax,
   promqlType,
+=======
+>>>>>>> 60596e2 (Registries anew)
   referenceAmbiguous,
   referenceCycle,
   referenceDuplicateName,

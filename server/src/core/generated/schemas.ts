@@ -3,11 +3,12 @@ import type { Validator } from '../schema/validate';
 import * as folder0 from './schemas/ninewise-config';
 import * as folder1 from './schemas/ninewise-v1';
 import * as folder2 from './schemas/openslo-v1';
-import * as folder3 from './schemas/pyrra-v1alpha1';
-import * as folder4 from './schemas/slo-generator-v2';
-import * as folder5 from './schemas/sloth-alert-windows-v1';
-import * as folder6 from './schemas/sloth-k8s-v1';
-import * as folder7 from './schemas/sloth-v1';
+import * as folder3 from './schemas/openslo-v1alpha';
+import * as folder4 from './schemas/pyrra-v1alpha1';
+import * as folder5 from './schemas/slo-generator-v2';
+import * as folder6 from './schemas/sloth-alert-windows-v1';
+import * as folder7 from './schemas/sloth-k8s-v1';
+import * as folder8 from './schemas/sloth-v1';
 
 /** The id of every schema, e.g. `openslo-v1/slo`. */
 export const SCHEMA_IDS: readonly string[] = [
@@ -28,6 +29,10 @@ export const SCHEMA_IDS: readonly string[] = [
   'openslo-v1/service',
   'openslo-v1/sli',
   'openslo-v1/slo',
+  'openslo-v1alpha/common',
+  'openslo-v1alpha/openslo-v1alpha',
+  'openslo-v1alpha/service',
+  'openslo-v1alpha/slo',
   'pyrra-v1alpha1/common',
   'pyrra-v1alpha1/pyrra-v1alpha1',
   'pyrra-v1alpha1/service-level-objective',
@@ -43,11 +48,12 @@ const FOLDERS: Readonly<Record<string, typeof folder0>> = {
   'ninewise-config': folder0,
   'ninewise-v1': folder1,
   'openslo-v1': folder2,
-  'pyrra-v1alpha1': folder3,
-  'slo-generator-v2': folder4,
-  'sloth-alert-windows-v1': folder5,
-  'sloth-k8s-v1': folder6,
-  'sloth-v1': folder7,
+  'openslo-v1alpha': folder3,
+  'pyrra-v1alpha1': folder4,
+  'slo-generator-v2': folder5,
+  'sloth-alert-windows-v1': folder6,
+  'sloth-k8s-v1': folder7,
+  'sloth-v1': folder8,
 };
 
 const folderOf = (id: string): typeof folder0 | undefined => FOLDERS[id.split('/')[0] ?? ''];

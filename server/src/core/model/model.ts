@@ -177,6 +177,10 @@ export interface Slo extends BudgetFacts {
   readonly indicatorSpan: Span | undefined;
   /** The keys that an indicator may stand behind; absent in formats whose SLOs need none. */
   readonly indicatorKeys?: readonly string[];
+  /** The same in objectives, in formats where those stand there without a composite SLO. */
+  readonly objectiveIndicatorKeys?: readonly string[];
+  /** The keys of time slices that its objectives can have, where the format does not have them all. */
+  readonly timesliceKeys?: readonly ('timeSliceTarget' | 'timeSliceWindow')[];
   readonly alertPolicies: readonly {
     readonly ref: Sourced<string> | undefined;
     readonly inline: AlertPolicy | undefined;

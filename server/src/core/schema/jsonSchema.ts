@@ -39,8 +39,10 @@ export interface JsonSchema {
   readonly 'x-why-type'?: string;
   /** Set where the value is the target of an objective and its bounds do not say so: how it is written. */
   readonly 'x-target'?: 'fraction' | 'percent';
-  /** `accepts`: the OpenSLO SDK does not complain where this schema is not met. */
-  readonly 'x-oslo'?: 'accepts';
+  /** `accepts`: the OpenSLO SDK does not complain where this schema is not met; `refuses`: it does not know this key. */
+  readonly 'x-oslo'?: 'accepts' | 'refuses';
+  /** Values that the specification allows and the OpenSLO SDK refuses. */
+  readonly 'x-oslo-refuses'?: readonly string[];
   /** Required keys that the OpenSLO SDK does not miss. */
   readonly 'x-oslo-accepts-missing'?: readonly string[];
   /** `ignored`: who reads the format passes over keys of this object that it does not know, without a word. */

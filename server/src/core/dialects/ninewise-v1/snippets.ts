@@ -16,9 +16,10 @@ spec:
     services: [\${2:checkout}]
   currency: \${3:EUR}
   revenue: { amount: \${4:1000000}, per: 365d }
+  revenueAtRisk: \${5:0.8}
   reliabilityCost:
-    baseline: { target: \${5:0.99}, amount: \${6:1000}, per: 365d }
-    multiplierPerNine: \${7:10}`,
+    baseline: { target: \${6:0.99}, amount: \${7:1000}, per: 365d }
+    multiplierPerNine: \${8:10}`,
   },
   {
     prefix: 'errorbudgetpolicy',

@@ -1,4 +1,5 @@
 import { hint } from './hint';
+import { OPENSLO_FAMILY } from '../opensloFamily';
 import type { Dialect, Kind, Lowered } from '../dialect';
 import { readString } from '../read';
 import { valueOf } from '../../yaml/tree';
@@ -36,8 +37,7 @@ export const openSloV1: Dialect = {
   label: 'OpenSLO v1',
   consumers: ['oslo'],
   hint,
-  // The two alpha versions are no mistakes, and not read yet.
-  family: { key: 'apiVersion', pattern: /^\s*openslo(?:\.com)?\/(?!v\dalpha\s*$)/i, version: 'openslo/v1' },
+  family: { ...OPENSLO_FAMILY, version: 'openslo/v1' },
   referenceKeys: REFERENCE_KEYS,
   takesPaths: true,
   snippets: SNIPPETS,

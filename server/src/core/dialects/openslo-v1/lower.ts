@@ -1,4 +1,3 @@
-import { parseCalendarStart } from '../../math/window';
 import type {
   AlertCondition,
   AlertPolicy,
@@ -7,7 +6,6 @@ import type {
   Objective,
   Reference,
   Slo,
-  SpecWindow,
 } from '../../model/model';
 import type { Span } from '../../text/span';
 import type { MapNode, YamlNode } from '../../yaml/tree';
@@ -26,6 +24,7 @@ import {
   readString,
   readTarget,
 } from '../read';
+import { readWindow } from '../readWindow';
 
 const spanOf = (node: YamlNode): Span => ({ start: node.start, end: node.end });
 
@@ -76,25 +75,9 @@ export function lowerSlo(node: MapNode): Lowered {
 const isMethod = (text: string): text is BudgetingMethod =>
   text === 'Occurrences' || text === 'Timeslices' || text === 'RatioTimeslices';
 
-function lowerWindow(spec: YamlNode | undefined): SpecWindow | undefined {
+function lowerWindow(spec: YamlNode | undefined): Slo['window'] {
   const item = itemsOf(valueOf(spec, 'timeWindow'))[0];
-  if (item?.kind !== 'map') return undefined;
-  const calendar = pairOf(item, 'calendar');
-  const isRolling = readBoolean(item, 'isRolling');
-  const startTime = readString(calendar?.value, 'startTime');
-  return {
-    span: spanOf(item),
-    kind: isRolling?.value === true || (!calendar && isRolling?.value !== false) ? 'rolling' : 'calendar',
-    duration: readDuration(item, 'duration'),
-    assumed: false,
-    isRolling,
-    calendar: calendar && {
-      span: calendar.keySpan,
-      startTime,
-      start: startTime && parseCalendarStart(startTime.value),
-      timeZone: readString(calendar.value, 'timeZone'),
-    },
-  };
+  return readWindow(item, readDuration(item, 'duration'));
 }
 
 function lowerObjective(item: YamlNode, index: number, refs: References): Objective {

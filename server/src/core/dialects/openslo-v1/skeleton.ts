@@ -1,9 +1,10 @@
+import { asName } from '../asName';
+
 /** The shortest valid object of a kind and name, to be filled in. */
 export function skeleton(kind: string, name: string): string | undefined {
   const spec = SPECS[kind];
-  if (!spec || name.length > 63 || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name)) return undefined;
-  // Names such as 404 and no are words only in quotes.
-  const written = /^[a-z]/.test(name) && !/^(?:true|false|null|yes|no|on|off|y|n)$/.test(name) ? name : `"${name}"`;
+  const written = asName(name);
+  if (!spec || written === undefined) return undefined;
   return `apiVersion: openslo/v1\nkind: ${kind}\nmetadata:\n  name: ${written}\nspec:\n${spec(written)}`;
 }
 

@@ -1,4 +1,5 @@
 import { documentationAt, schemaOf } from '../../schema/docs';
+import type { SpecWindow } from '../../model/model';
 import { shift, touches } from '../../text/span';
 import type { Span } from '../../text/span';
 import type { SpecDocument, SpecObject } from '../../workspace/specDocument';
@@ -58,19 +59,19 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
     };
   const { window, objectivesSpan } = object.model;
   const span =
-    (window &&
-    location.node !== undefined &&
-    touches(window.span, at) &&
-    window.duration &&
-    touches(window.duration.span, at)
-      ? window.duration.span
-      : undefined) ??
+    (window && location.node !== undefined && touches(window.span, at) ? lengthSpan(window, at) : undefined) ??
     (objectivesSpan && touches(objectivesSpan, at) ? objectivesSpan : undefined) ??
     nameSpan(object, at) ??
     alertSpan(object, at);
   return span && budgets.length > 0
     ? { span, markdown: summaryMarkdown(budgets, (budget) => alertFigures(object, budget, context)) }
     : undefined;
+}
+
+/** What says how long a window is, at an offset. */
+function lengthSpan({ duration }: SpecWindow, at: number): Span | undefined {
+  const spans = duration?.form?.kind === 'count-and-unit' ? [duration.form.unitSpan] : [];
+  return [...(duration ? [duration.span] : []), ...spans].find((span) => touches(span, at));
 }
 
 function nameSpan(object: SpecObject, at: number): Span | undefined {

@@ -18,7 +18,7 @@ export const objectiveTimesliceFields: DocumentRule = {
   *check(document) {
     for (const { object, slo } of slosOf(document)) {
       if (!slo.method) continue;
-      const needs = NEEDS[slo.method.value];
+      const needs = NEEDS[slo.method.value].filter(({ key }) => slo.timesliceKeys?.includes(key) !== false);
       for (const objective of slo.objectives) {
         for (const field of needs)
           if (!objective[field.key] && !holdsKey(objective.node, field.key))

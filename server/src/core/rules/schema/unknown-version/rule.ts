@@ -28,7 +28,7 @@ function report(document: SpecDocument, { written, span, family }: Stranger): Re
     : near === undefined
       ? ''
       : ` Did you mean "${near}"?`;
-  const versions = known.length === 1 ? `Only ${known[0]!} is` : `${known.join(', ')} are`;
+  const versions = `Only ${known.join(' and ')} ${known.length === 1 ? 'is' : 'are'}`;
   const title = `Change to "${near ?? ''}"`;
   return {
     span,
