@@ -46,7 +46,6 @@ import { objectiveSameQuery } from '../rules/objective/same-query/rule';
 import { objectiveSeveralThresholds } from '../rules/objective/several-thresholds/rule';
 import { objectiveTimesliceFields } from '../rules/objective/timeslice-fields/rule';
 import { objectiveWeight } from '../rules/objective/weight/rule';
-<<<<<<< HEAD
 import { policyApprovers } from '../rules/policy/approvers/rule';
 import { policyFreezeWithoutEnd } from '../rules/policy/freeze-without-end/rule';
 import { policyNothingToSpend } from '../rules/policy/nothing-to-spend/rule';
@@ -58,8 +57,6 @@ import { promqlNeedsLe } from '../rules/promql/needs-le/rule';
 import { promqlNotASelector } from '../rules/promql/not-a-selector/rule';
 import { promqlSyntax } from '../rules/promql/syntax/rule';
 import { promqlType } from '../rules/promql/type/rule';
-=======
->>>>>>> 60596e2 (Registries anew)
 import { referenceAmbiguous } from '../rules/reference/ambiguous/rule';
 import { referenceCycle } from '../rules/reference/cycle/rule';
 import { referenceDuplicateName } from '../rules/reference/duplicate-name/rule';
@@ -167,7 +164,6 @@ export const RULES: readonly Rule[] = [
   objectiveSeveralThresholds,
   objectiveTimesliceFields,
   objectiveWeight,
-<<<<<<< HEAD
   policyApprovers,
   policyFreezeWithoutEnd,
   policyNothingToSpend,
@@ -179,8 +175,6 @@ export const RULES: readonly Rule[] = [
   promqlNotASelector,
   promqlSyntax,
   promqlType,
-=======
->>>>>>> 60596e2 (Registries anew)
   referenceAmbiguous,
   referenceCycle,
   referenceDuplicateName,
