@@ -81,7 +81,7 @@ async function folderCode(root, schemas, own) {
   });
   const kinds = own.filter((s) => isKind(s.id));
   const names = Object.fromEntries(kinds.map((s, i) => [`v${i}`, s.schema.$id]));
-  const code = withShortErrors(standaloneCode(ajv, names), schemas);
+  const code = withShortErrors(standaloneCode(ajv, names), [...own, ...schemas]);
   const table = kinds.map((s, i) => `${JSON.stringify(s.id)}: v${i}`).join(',\n');
   const contents = [
     code.replace(/^export (?:const|default) .*$/gm, (line) => line.replace(/^export /, '')),
@@ -198,7 +198,7 @@ function literalsOf(code) {
   return new Map(declarations.map(([, name, literal]) => [name, JSON.parse(literal)]));
 }
 
-/** Where each part of each schema stands, by its JSON. Of equal parts the first counts: they say the same. */
+/** Where each part of each schema stands, by its JSON. Of equal parts the first counts: they demand the same. */
 function placesOf(schemas) {
   const places = new Map();
   const visit = (value, place) => {

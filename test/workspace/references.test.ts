@@ -212,7 +212,12 @@ describe('quick fixes', () => {
     expect([...hostOf({ 'new.yaml': text }).snapshot().index(`${FOLDER}/new.yaml`).names('Service')]).toEqual([name]);
   });
 
-  it.each(['Upper', 'with space', 'a: b', '-a', 'x'.repeat(64)])(
+  it('create nothing that one format could call so and another not', () => {
+    const makers = DIALECTS.filter((dialect) => dialect.skeleton?.('Service', 'x'.repeat(64)) !== undefined);
+    expect(makers.map(({ id }) => id)).toEqual(['nobl9-v1alpha']);
+  });
+
+  it.each(['Upper', 'with space', 'a: b', '-a', 'x'.repeat(254)])(
     'create nothing that could not be called %s',
     (name) => {
       expect(DIALECTS.flatMap((dialect) => dialect.skeleton?.('Service', name) ?? [])).toEqual([]);

@@ -18,6 +18,8 @@ export interface Kind {
   readonly isPart?: boolean;
   /** True where no key of an object says that it is of this kind: what it holds says so. */
   readonly isUnnamed?: boolean;
+  /** True where only the tool writes objects of this kind, and nobody begins one. */
+  readonly isOutput?: boolean;
   /** True where several objects of one name are alternatives: the tool is told which of them to take. */
   readonly mayRepeat?: boolean;
   lower(node: MapNode): Lowered;
@@ -120,7 +122,10 @@ export interface Dialect {
   readonly family?: Family;
   /** What its tool fills in before it reads the file, e.g. `${ENV}`: a value with such a part can be anything. */
   readonly placeholder?: RegExp;
-  /** The keys that hold the name of another object, or a list of names, and the kinds that they may mean. */
+  /**
+   * The keys that hold the name of another object, or a list of names, and the kinds that they may mean. A key may be the
+   * last steps of a way, at most three: `metricSource.name`.
+   */
   readonly referenceKeys: Readonly<Record<string, readonly string[]>>;
   /** True where a reference may be the path of a file in place of a name. */
   readonly takesPaths?: boolean;

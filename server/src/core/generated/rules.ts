@@ -29,6 +29,8 @@ import { compatPyrraSeveralIndicators } from '../rules/compat/pyrra-several-indi
 import { compatSloGeneratorIndicator } from '../rules/compat/slo-generator-indicator/rule';
 import { compatSloGeneratorMethod } from '../rules/compat/slo-generator-method/rule';
 import { compatSloGeneratorOneDocument } from '../rules/compat/slo-generator-one-document/rule';
+import { compatSloctlDuration } from '../rules/compat/sloctl-duration/rule';
+import { compatSloctlOneSource } from '../rules/compat/sloctl-one-source/rule';
 import { compatSlothOpensloAlerts } from '../rules/compat/sloth-openslo-alerts/rule';
 import { compatSlothOpensloMetric } from '../rules/compat/sloth-openslo-metric/rule';
 import { compatSlothOpensloWindow } from '../rules/compat/sloth-openslo-window/rule';
@@ -40,9 +42,12 @@ import { costStepNotWorthIt } from '../rules/cost/step-not-worth-it/rule';
 import { costWorthAtMost } from '../rules/cost/worth-at-most/rule';
 import { objectiveComparison } from '../rules/objective/comparison/rule';
 import { objectiveDuplicate } from '../rules/objective/duplicate/rule';
+import { objectiveDuplicateComponent } from '../rules/objective/duplicate-component/rule';
+import { objectiveDuplicateValue } from '../rules/objective/duplicate-value/rule';
 import { objectiveIndicatorLevel } from '../rules/objective/indicator-level/rule';
 import { objectiveQueryWindow } from '../rules/objective/query-window/rule';
 import { objectiveSameQuery } from '../rules/objective/same-query/rule';
+import { objectiveSeveralPrimary } from '../rules/objective/several-primary/rule';
 import { objectiveSeveralThresholds } from '../rules/objective/several-thresholds/rule';
 import { objectiveTimesliceFields } from '../rules/objective/timeslice-fields/rule';
 import { objectiveWeight } from '../rules/objective/weight/rule';
@@ -147,6 +152,8 @@ export const RULES: readonly Rule[] = [
   compatSloGeneratorIndicator,
   compatSloGeneratorMethod,
   compatSloGeneratorOneDocument,
+  compatSloctlDuration,
+  compatSloctlOneSource,
   compatSlothOpensloAlerts,
   compatSlothOpensloMetric,
   compatSlothOpensloWindow,
@@ -158,9 +165,12 @@ export const RULES: readonly Rule[] = [
   costWorthAtMost,
   objectiveComparison,
   objectiveDuplicate,
+  objectiveDuplicateComponent,
+  objectiveDuplicateValue,
   objectiveIndicatorLevel,
   objectiveQueryWindow,
   objectiveSameQuery,
+  objectiveSeveralPrimary,
   objectiveSeveralThresholds,
   objectiveTimesliceFields,
   objectiveWeight,

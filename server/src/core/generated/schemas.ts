@@ -2,13 +2,14 @@
 import type { Validator } from '../schema/validate';
 import * as folder0 from './schemas/ninewise-config';
 import * as folder1 from './schemas/ninewise-v1';
-import * as folder2 from './schemas/openslo-v1';
-import * as folder3 from './schemas/openslo-v1alpha';
-import * as folder4 from './schemas/pyrra-v1alpha1';
-import * as folder5 from './schemas/slo-generator-v2';
-import * as folder6 from './schemas/sloth-alert-windows-v1';
-import * as folder7 from './schemas/sloth-k8s-v1';
-import * as folder8 from './schemas/sloth-v1';
+import * as folder2 from './schemas/nobl9-v1alpha';
+import * as folder3 from './schemas/openslo-v1';
+import * as folder4 from './schemas/openslo-v1alpha';
+import * as folder5 from './schemas/pyrra-v1alpha1';
+import * as folder6 from './schemas/slo-generator-v2';
+import * as folder7 from './schemas/sloth-alert-windows-v1';
+import * as folder8 from './schemas/sloth-k8s-v1';
+import * as folder9 from './schemas/sloth-v1';
 
 /** The id of every schema, e.g. `openslo-v1/slo`. */
 export const SCHEMA_IDS: readonly string[] = [
@@ -20,6 +21,23 @@ export const SCHEMA_IDS: readonly string[] = [
   'ninewise-v1/reliability-outcome',
   'ninewise-v1/risk-register',
   'ninewise-v1/service-tier',
+  'nobl9-v1alpha/agent',
+  'nobl9-v1alpha/alert-method',
+  'nobl9-v1alpha/alert-policy',
+  'nobl9-v1alpha/alert-silence',
+  'nobl9-v1alpha/alert',
+  'nobl9-v1alpha/annotation',
+  'nobl9-v1alpha/budget-adjustment',
+  'nobl9-v1alpha/common',
+  'nobl9-v1alpha/data-export',
+  'nobl9-v1alpha/direct',
+  'nobl9-v1alpha/nobl9-v1alpha',
+  'nobl9-v1alpha/project',
+  'nobl9-v1alpha/report',
+  'nobl9-v1alpha/role-binding',
+  'nobl9-v1alpha/service',
+  'nobl9-v1alpha/slo',
+  'nobl9-v1alpha/user-group',
   'openslo-v1/alert-condition',
   'openslo-v1/alert-notification-target',
   'openslo-v1/alert-policy',
@@ -47,13 +65,14 @@ export const SCHEMA_IDS: readonly string[] = [
 const FOLDERS: Readonly<Record<string, typeof folder0>> = {
   'ninewise-config': folder0,
   'ninewise-v1': folder1,
-  'openslo-v1': folder2,
-  'openslo-v1alpha': folder3,
-  'pyrra-v1alpha1': folder4,
-  'slo-generator-v2': folder5,
-  'sloth-alert-windows-v1': folder6,
-  'sloth-k8s-v1': folder7,
-  'sloth-v1': folder8,
+  'nobl9-v1alpha': folder2,
+  'openslo-v1': folder3,
+  'openslo-v1alpha': folder4,
+  'pyrra-v1alpha1': folder5,
+  'slo-generator-v2': folder6,
+  'sloth-alert-windows-v1': folder7,
+  'sloth-k8s-v1': folder8,
+  'sloth-v1': folder9,
 };
 
 const folderOf = (id: string): typeof folder0 | undefined => FOLDERS[id.split('/')[0] ?? ''];

@@ -86,6 +86,18 @@ export interface Indicator {
   readonly node: YamlNode;
 }
 
+/** An objective of another SLO that a composite objective is made of. */
+export interface Component {
+  readonly span: Span;
+  readonly node: YamlNode;
+  readonly slo: Sourced<string> | undefined;
+  /** Namespace or project of that SLO. */
+  readonly scope: string | undefined;
+  /** Name of the objective. */
+  readonly objective: string | undefined;
+  readonly weight: Sourced<number> | undefined;
+}
+
 /** One objective of an SLO. */
 export interface Objective {
   readonly span: Span;
@@ -102,6 +114,10 @@ export interface Objective {
   /** The key that holds the indicator or its name, be it readable or not. */
   readonly indicatorSpan: Span | undefined;
   readonly weight: Sourced<number> | undefined;
+  /** Whether it stands for the SLO, in formats that say so. */
+  readonly primary?: Sourced<boolean> | undefined;
+  /** What it is made of, in formats with composites of other SLOs. */
+  readonly components?: readonly Component[];
   /** What holds the keys of the objective. */
   readonly node: YamlNode;
 }
@@ -156,6 +172,8 @@ export interface BudgetFacts {
   readonly service: Sourced<string> | undefined;
   readonly method: Sourced<BudgetingMethod> | undefined;
   readonly window: SpecWindow | undefined;
+  /** How long a time slice is where the format says so; a file may then hold its target only where slices count. */
+  readonly sliceSeconds?: number;
   readonly objectives: readonly ObjectiveFacts[];
 }
 
@@ -175,6 +193,8 @@ export interface Slo extends BudgetFacts {
   readonly indicatorRef: Sourced<string> | undefined;
   /** The key that holds the indicator of the whole SLO or its name, be it readable or not. */
   readonly indicatorSpan: Span | undefined;
+  /** True where the format tells the objectives of an SLO apart by their values, and one without counts as 0. */
+  readonly hasValues?: boolean;
   /** The keys that an indicator may stand behind; absent in formats whose SLOs need none. */
   readonly indicatorKeys?: readonly string[];
   /** The same in objectives, in formats where those stand there without a composite SLO. */

@@ -64,8 +64,13 @@ function inStyle(node: ScalarNode, text: string): string {
 
 function textRepair(place: ErrorPlace, node: ScalarNode): Repair {
   if (typeof node.value === 'number' && isDuration(place))
-    return { advice: `Add a unit: ${node.source}m are minutes, ${node.source}d days.` };
+    return { advice: `Add a unit: ${node.source}m are minutes, ${longerUnit(place, node.source)}.` };
   return { advice: 'Put it in quotes.', fix: () => fixOf('Put the value in quotes', node, `"${node.source}"`, true) };
+}
+
+/** Not every format has days. */
+function longerUnit({ schema: { pattern } }: ErrorPlace, count: string): string {
+  return pattern === undefined || new RegExp(pattern).test(`${count}d`) ? `${count}d days` : `${count}h hours`;
 }
 
 /** True where the schema's own examples are durations. */

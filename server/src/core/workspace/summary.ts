@@ -146,7 +146,7 @@ function mentionsIn(text: string): Pick<Definition, 'mentions'> {
   return mentions.length > 0 ? { mentions } : {};
 }
 
-function factsOf({ service, method, window, objectives, indicator, indicatorRef }: Slo): SloFacts {
+function factsOf({ service, method, window, sliceSeconds, objectives, indicator, indicatorRef }: Slo): SloFacts {
   return {
     hasIndicator:
       indicator !== undefined ||
@@ -155,6 +155,7 @@ function factsOf({ service, method, window, objectives, indicator, indicatorRef 
     service,
     method,
     window,
+    ...(sliceSeconds === undefined ? {} : { sliceSeconds }),
     objectives: objectives.map(({ index, displayName, targets, timeSliceTarget, timeSliceWindow }) => ({
       index,
       displayName,

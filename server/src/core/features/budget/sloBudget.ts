@@ -113,7 +113,7 @@ function slicesOf(
   target: Decimal,
   window: BudgetWindow,
 ): TimesliceBudget | undefined {
-  const sliceSeconds = objective.timeSliceWindow?.seconds;
+  const sliceSeconds = objective.timeSliceWindow?.seconds ?? slo.sliceSeconds;
   if (slo.method?.value !== 'Timeslices' || !sliceSeconds) return undefined;
   return timesliceBudget({ windowSeconds: window.seconds, sliceSeconds, target });
 }

@@ -103,9 +103,15 @@ export function kindsReferredTo({ dialects, roots }: Scope, path: readonly PathS
   while (typeof path[at] === 'number') at--;
   const key = path[at];
   if (typeof key !== 'string' || !propertiesOf(roots, path.slice(0, at)).has(key)) return [];
-  return [
-    ...new Set(
-      dialects.flatMap(({ referenceKeys }) => (Object.hasOwn(referenceKeys, key) ? (referenceKeys[key] ?? []) : [])),
-    ),
-  ];
+  const way = path.slice(0, at + 1).filter((step) => typeof step === 'string');
+  return [...new Set(dialects.flatMap(({ referenceKeys }) => kindsOn(way, referenceKeys)))];
+}
+
+/** The kinds of the longest entry that a way ends with: `metricSource.name` before `name`. */
+function kindsOn(way: readonly string[], referenceKeys: Dialect['referenceKeys']): readonly string[] {
+  for (let from = Math.max(0, way.length - 3); from < way.length; from++) {
+    const key = way.slice(from).join('.');
+    if (Object.hasOwn(referenceKeys, key)) return referenceKeys[key] ?? [];
+  }
+  return [];
 }

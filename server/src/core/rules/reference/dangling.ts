@@ -1,3 +1,4 @@
+import { referenceKind } from '../../dialects/dialect';
 import type { Dialect } from '../../dialects/dialect';
 import { DIALECTS } from '../../generated/dialects';
 import type { PositionRange } from '../../text/piecedText';
@@ -64,11 +65,16 @@ function renameFix({ range, nameRange }: Use, name: string): WorkspaceFix {
   return { title: `Change to "${name}"`, edits: [{ range: isQuoted ? nameRange : range, newText }], preferred: false };
 }
 
+/** The dialects that an object of a kind can be made in: that of the reference where it has the kind, else all. */
+function makersOf(kind: string, own: string): readonly Dialect[] {
+  const dialect = dialectOf(own);
+  return dialect?.kinds.some((each) => referenceKind(each) === kind) ? [dialect] : DIALECTS;
+}
+
 function createFix({ kinds, name, dialect: own }: Use, { uri, end }: FileSummary): WorkspaceFix | undefined {
   if (/\.json$/i.test(uri)) return undefined;
-  const dialects = [...DIALECTS].sort((a, b) => Number(b.id === own) - Number(a.id === own));
   for (const kind of kinds)
-    for (const dialect of dialects) {
+    for (const dialect of makersOf(kind, own)) {
       const text = dialect.skeleton?.(kind, name);
       if (text === undefined) continue;
       const at: PositionRange = { start: end, end };

@@ -39,7 +39,7 @@ function report(
   const ownIndicator = objective.indicatorSpan !== undefined;
   return {
     span: headOf(objective.node),
-    message: `This objective measures with a thresholdMetric but has no ${lacking.join(' and no ')}, so nothing says which measurements are good. Add ${lacking.map((key) => ADVICE[key]).join('; and ')}.`,
+    message: `This objective measures a value but has no ${lacking.join(' and no ')}, so nothing says which measurements are good. Add ${lacking.map((key) => ADVICE[key]).join('; and ')}.`,
     related: [{ span: headOf(indicator.node), message: 'The threshold metric' }],
     structural: true,
     // oslo looks at the objectives only where the indicator stands on the SLO itself.

@@ -16,6 +16,7 @@ export const objectiveDuplicate: DocumentRule = {
   },
   *check(document) {
     for (const { slo } of slosOf(document)) {
+      if (slo.hasValues) continue;
       const seen = new Map<string, Objective>();
       for (const objective of slo.objectives) {
         const target = objective.targets.length === 1 ? objective.targets[0] : undefined;

@@ -24,7 +24,8 @@ export const objectiveTimesliceFields: DocumentRule = {
           if (!objective[field.key] && !holdsKey(objective.node, field.key))
             yield { ...missing(document, objective, slo.method.value, field), rejectedBy: rejectedByOslo(object) };
         const idle = FIELDS.filter((field) => !needs.includes(field) && filledPair(objective.node, field.key));
-        if (idle.length > 0) yield withoutEffect(document, objective, slo.method.value, idle);
+        if (idle.length > 0)
+          yield withoutEffect(document, objective, slo.method.value, idle, slo.sliceSeconds !== undefined);
       }
     }
   },
@@ -87,6 +88,7 @@ function withoutEffect(
   { node }: Objective,
   method: BudgetingMethod,
   idle: readonly Field[],
+  isRefused: boolean,
 ): Report {
   const pairs = idle.flatMap((field) => filledPair(node, field.key) ?? []);
   const names = idle.map((field) => field.key).join(' and ');
@@ -95,8 +97,8 @@ function withoutEffect(
   const fix: Fix | undefined = edits && { title: `Remove ${names}`, edits, preferred: false };
   return {
     span: placeOfKey(node, pairs[0]!),
-    message: `${names} ${one ? 'has' : 'have'} no effect: ${method} ${COUNTS[method]}, so the budget is not what ${one ? 'this line suggests' : 'these lines suggest'}. Remove ${one ? 'it' : 'them'}, or choose budgetingMethod ${one && idle[0] === WINDOW ? 'Timeslices or RatioTimeslices' : 'Timeslices'}.`,
-    severity: 'warning',
+    message: `${names} ${isRefused ? 'cannot stand here' : `${one ? 'has' : 'have'} no effect`}: ${method} ${COUNTS[method]}, so the budget is not what ${one ? 'this line suggests' : 'these lines suggest'}. Remove ${one ? 'it' : 'them'}, or choose budgetingMethod ${one && idle[0] === WINDOW ? 'Timeslices or RatioTimeslices' : 'Timeslices'}.`,
+    severity: isRefused ? 'error' : 'warning',
     structural: true,
     fixes: fix ? [fix] : [],
   };
