@@ -70,6 +70,7 @@ describe('json', () => {
               lagomTarget: null,
               pathCeiling: null,
               dependencyCeiling: null,
+              eventBudget: null,
               alerts: [],
               riskShare: null,
               probabilityOfExceeding: null,

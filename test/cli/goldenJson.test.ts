@@ -28,6 +28,12 @@ interface ObjectiveJson {
   readonly ladder: readonly Rung[];
   readonly lagomTarget: number | null;
   readonly pathCeiling: number | null;
+  readonly eventBudget: {
+    readonly windowEvents: number;
+    readonly budgetEvents: number;
+    readonly wholeFailuresAllowed: number;
+    readonly shareOfOneFailure: number;
+  } | null;
   readonly alerts: readonly {
     readonly burnRate: number;
     readonly longWindowSeconds: number;
@@ -249,6 +255,22 @@ const CASES: Readonly<Record<string, Case>> = {
     input: { targetPercent: 90, longWindowMinutes: 60, burnRate: 14.4, errorRatios: [1] },
     // A total outage burns at 10x only.
     expected: { minutes: [null] },
+  },
+  O12: {
+    ask: async ({ targetPercent, windowDays, requestsPerHour }) => {
+      const note = `metadata: { name: orders, annotations: { ninewise/events-per-hour: "${requestsPerHour}" } }`;
+      const spec = slo([targetPercent], windowDays).replace('metadata: { name: orders }', note);
+      const { eventBudget } = await one({ 'slo.yaml': spec });
+      return {
+        windowRequests: eventBudget!.windowEvents,
+        budgetRequests: eventBudget!.budgetEvents,
+        wholeFailuresAllowed: eventBudget!.wholeFailuresAllowed,
+        budgetConsumedPercent: eventBudget!.shareOfOneFailure * 100,
+      };
+    },
+    input: { targetPercent: 99.5, windowDays: 7, requestsPerHour: 25, failed: 1 },
+    // 25 x 168 events, of which one in 200 may fail
+    expected: { windowRequests: 4200, budgetRequests: 21, wholeFailuresAllowed: 21, budgetConsumedPercent: 100 / 21 },
   },
   O16: {
     ask: async ({ annualLossAtTotalOutage, costAtBaseline, baselinePercent, costMultiplierPerNine }) => {

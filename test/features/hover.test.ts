@@ -147,6 +147,16 @@ describe('other places', () => {
     ]);
   });
 
+  test.each([
+    ['10', 'At 10 events an hour **6** of 6,720 may fail; one failure is 14.9 % of the budget.'],
+    ['1', 'At 1 event an hour **0** of 672 may fail; one failure is 148.8 % of the budget.'],
+    ['90000', 'At 90,000 events an hour **60,480** of 60,480,000 may fail; one failure is 0.002 % of the budget.'],
+  ])('a budget has whole events where the event rate is known: %s', (rate, line) => {
+    const source = slo({ objectives: '- target: 0.9$099' });
+    const note = `metadata: {name: checkout, labels: {ninewise/events-per-hour: "${rate}"}}`;
+    expect(hoverAt(alone(source.replace('metadata: {name: checkout}', note)))).toContain(line);
+  });
+
   test('a key has its title, words and values', () => {
     const source = slo({ objectives: '- target: 0.999' }).replace('budgetingMethod', 'budgeting$0Method');
     const markdown = hoverAt(alone(source));

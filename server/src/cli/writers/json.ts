@@ -63,6 +63,7 @@ function objectiveOf(
     lagomTarget: numberOf(budget.lagom?.target),
     pathCeiling: budget.pathCeiling ? toNumber(budget.pathCeiling) : null,
     dependencyCeiling: null,
+    eventBudget: eventBudgetOf(budget),
     alerts: alerts.map(({ alert, budgetShareAtFire, reachable, at }) => ({
       name: alert.name,
       severity: alert.severity ?? null,
@@ -77,6 +78,12 @@ function objectiveOf(
     riskShare: numberOf(burden?.share(budget.window.seconds, seconds)),
     probabilityOfExceeding: numberOf(burden?.chance(budget.window.seconds, seconds)?.value),
   };
+}
+
+function eventBudgetOf({ traffic }: ObjectiveBudget): unknown {
+  if (!traffic) return null;
+  const { eventsPerHour, windowEvents, budgetEvents, wholeFailuresAllowed, budgetShare } = traffic;
+  return { eventsPerHour, windowEvents, budgetEvents, wholeFailuresAllowed, shareOfOneFailure: budgetShare };
 }
 
 export const numberOf = (value: number | undefined): number | null =>

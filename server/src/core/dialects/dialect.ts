@@ -2,7 +2,7 @@ import type { AlertGroup, AlertSet, AlertWindows, BurnRateAlert } from '../model
 import type { ObjectModel, Reference } from '../model/model';
 import type { Query } from '../model/query';
 import type { Sourced, Span } from '../text/span';
-import type { MapNode, PathStep } from '../yaml/tree';
+import type { MapNode, PathStep, YamlNode } from '../yaml/tree';
 
 /** A kind of object in a dialect. */
 export interface Kind {
@@ -159,6 +159,8 @@ export interface Dialect {
   nameOf(node: MapNode): Sourced<string> | undefined;
   /** The keys that lead to that name, `metadata` and `name` where it is left out: the schema has the rule for names there. */
   readonly namePath?: readonly string[];
+  /** The labels and annotations of an object, whose keys anybody may choose; those of `metadata` where it is left out. */
+  notesOf?(node: MapNode): readonly (YamlNode | undefined)[];
   /** What people call it, where the object says so. */
   displayNameOf?(node: MapNode): string | undefined;
   /** What names are unique within, besides the kind: a namespace or a project. Absent where the format has none. */

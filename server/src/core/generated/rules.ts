@@ -9,6 +9,7 @@ import { alertUnreachable } from '../rules/alert/unreachable/rule';
 import { alertWindowOrder } from '../rules/alert/window-order/rule';
 import { alertWrongWindowFactor } from '../rules/alert/wrong-window-factor/rule';
 import { longWindowForManyNines } from '../rules/budget/long-window-for-many-nines/rule';
+import { budgetLowTraffic } from '../rules/budget/low-traffic/rule';
 import { noBudget } from '../rules/budget/no-budget/rule';
 import { percentAsRatio } from '../rules/budget/percent-as-ratio/rule';
 import { staleComment } from '../rules/budget/stale-comment/rule';
@@ -132,6 +133,7 @@ export const RULES: readonly Rule[] = [
   alertWindowOrder,
   alertWrongWindowFactor,
   longWindowForManyNines,
+  budgetLowTraffic,
   noBudget,
   percentAsRatio,
   staleComment,

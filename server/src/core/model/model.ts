@@ -161,6 +161,14 @@ export interface AlertPolicy {
   readonly alertWhenBreaching: Sourced<boolean> | undefined;
 }
 
+/** How many events an SLO counts in an hour, as a label or annotation says. Plain data. */
+export interface EventRate {
+  readonly written: string;
+  /** Above zero; undefined where it cannot be read as such. */
+  readonly perHour: number | undefined;
+  readonly span: Span;
+}
+
 /** What the budget of an objective depends on. Plain data: it is kept of files that nobody opened. */
 export type ObjectiveFacts = Pick<
   Objective,
@@ -175,6 +183,8 @@ export interface BudgetFacts {
   /** How long a time slice is where the format says so; a file may then hold its target only where slices count. */
   readonly sliceSeconds?: number;
   readonly objectives: readonly ObjectiveFacts[];
+  /** Absent where the SLO itself does not say; its service may. */
+  readonly eventRate?: EventRate;
 }
 
 /** What others measure of an SLO. Plain data: it is kept of files that nobody opened. */

@@ -82,7 +82,8 @@ const identityOf = ({ kind, name, dialect, scope, label }: Definition): string =
   `${kind}\n${name}\n${dialect}\n${scope ?? ''}\n${label}`;
 
 /** What others are told of an object besides its name, without the places that it stands at. */
-const factsKey = ({ slo, alerts }: Definition): string => (slo || alerts ? JSON.stringify([slo, alerts], plain) : '');
+const factsKey = ({ slo, alerts, eventRate, mentions }: Definition): string =>
+  slo || alerts || eventRate || mentions ? JSON.stringify([slo, alerts, eventRate?.perHour, mentions], plain) : '';
 
 const plain = (key: string, value: unknown): unknown =>
   key === 'span' || key === 'keySpan' ? undefined : typeof value === 'bigint' ? `${value}n` : value;

@@ -1,7 +1,8 @@
 import { DIALECTS } from '../generated/dialects';
 import type { Dialect, Kind, Lowered, LoweredPart } from '../dialects/dialect';
+import { readEventRate } from '../dialects/eventRate';
 import type { AlertSet } from '../model/alerting';
-import type { ObjectModel, Reference } from '../model/model';
+import type { EventRate, ObjectModel, Reference } from '../model/model';
 import type { Query } from '../model/query';
 import { violationsOf } from '../schema/violations';
 import type { Violation } from '../schema/violations';
@@ -29,6 +30,8 @@ export interface SpecObject {
   /** How its name begins where this is not written in the place of the name. */
   readonly namePrefix: string;
   readonly model: ObjectModel;
+  /** The event rate that its labels or annotations speak of; of a part also those of the whole. */
+  readonly eventRate: EventRate | undefined;
   readonly references: readonly Reference[];
   readonly alerts: AlertSet | undefined;
   readonly queries: readonly Query[];
@@ -168,7 +171,7 @@ function objectOf(node: MapNode, path: readonly PathStep[], dialects: readonly D
     path,
     name: known(dialect.nameOf(node)),
     namePrefix: '',
-    ...meaningOf(lowered),
+    ...meaningOf(lowered, readEventRate(dialect, node)),
     parts,
     whole: undefined,
   };
@@ -185,13 +188,17 @@ const partOf = (whole: SpecObject, part: LoweredPart): SpecObject => ({
   path: [...whole.path, ...part.path],
   name: known(part.name),
   namePrefix: part.namePrefix ?? '',
-  ...meaningOf(part),
+  ...meaningOf(part, readEventRate(whole.dialect, part.node) ?? whole.eventRate),
   parts: [],
   whole,
 });
 
-const meaningOf = ({ model, references, alerts, queries = [] }: Omit<Lowered, 'parts'>) => ({
-  model,
+const meaningOf = (
+  { model, references, alerts, queries = [] }: Omit<Lowered, 'parts'>,
+  eventRate: EventRate | undefined,
+) => ({
+  model: eventRate && model.type === 'slo' ? { ...model, eventRate } : model,
+  eventRate,
   references: references.filter((reference) => !isTemplated(reference.name)),
   alerts,
   queries,

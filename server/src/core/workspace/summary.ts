@@ -1,7 +1,7 @@
 import { referenceKind } from '../dialects/dialect';
 import type { AlertSet } from '../model/alerting';
 import { isShared } from '../model/model';
-import type { SharedModel, Slo, SloFacts } from '../model/model';
+import type { EventRate, SharedModel, Slo, SloFacts } from '../model/model';
 import type { PositionRange } from '../text/piecedText';
 import { lastAtOrBelow, lineStartsOf, positionAt } from '../text/lines';
 import type { Position } from '../text/lines';
@@ -41,6 +41,8 @@ export interface Definition {
   readonly slo?: SloFacts;
   /** The alerts that it has or leads to. Spans are those of the document. */
   readonly alerts?: AlertSet;
+  /** The event rate that it speaks of, for itself and for the SLOs of a service. Spans are those of the document. */
+  readonly eventRate?: EventRate;
   /** What keys in it speak of, be they labels, annotations or others. */
   readonly mentions?: readonly Mention[];
 }
@@ -146,7 +148,16 @@ function mentionsIn(text: string): Pick<Definition, 'mentions'> {
   return mentions.length > 0 ? { mentions } : {};
 }
 
-function factsOf({ service, method, window, sliceSeconds, objectives, indicator, indicatorRef }: Slo): SloFacts {
+function factsOf({
+  service,
+  method,
+  window,
+  sliceSeconds,
+  objectives,
+  indicator,
+  indicatorRef,
+  eventRate,
+}: Slo): SloFacts {
   return {
     hasIndicator:
       indicator !== undefined ||
@@ -156,6 +167,7 @@ function factsOf({ service, method, window, sliceSeconds, objectives, indicator,
     method,
     window,
     ...(sliceSeconds === undefined ? {} : { sliceSeconds }),
+    ...(eventRate ? { eventRate } : {}),
     objectives: objectives.map(({ index, displayName, targets, timeSliceTarget, timeSliceWindow }) => ({
       index,
       displayName,
@@ -185,7 +197,7 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
     const uses: Use[] = [];
     const shared: SharedModel[] = [];
     for (const object of document.allObjects) {
-      const { kind, name, namePrefix, dialect, node, model, references, alerts, whole } = object;
+      const { kind, name, namePrefix, dialect, node, model, references, alerts, eventRate, whole } = object;
       if (isShared(model)) shared.push(model);
       const definition: Definition | undefined =
         kind && name
@@ -203,6 +215,7 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
               objectRange: rangeOf(node),
               ...(model.type === 'slo' ? { slo: factsOf(model) } : {}),
               ...(alerts ? { alerts } : {}),
+              ...(eventRate ? { eventRate } : {}),
               ...mentionsIn(text.slice(node.start, node.end)),
             }
           : undefined;

@@ -43,6 +43,11 @@ export const slothK8sV1: Dialect = {
   kinds: KINDS,
   partKinds: [{ ...SLO_KIND, whole: KINDS[0]!.name, namePath: ['spec', 'slos', 0, 'name'] }],
   kindOf: (node) => kindField(node, KINDS),
+  notesOf: (node) => {
+    const metadata = valueOf(node, 'metadata');
+    const holders = [valueOf(metadata, 'annotations'), valueOf(metadata, 'labels')];
+    return [...holders, valueOf(valueOf(node, 'spec'), 'labels'), valueOf(node, 'labels')];
+  },
   nameOf: (node) => readString(valueOf(node, 'metadata'), 'name'),
   scopeOf: (node) => readString(valueOf(node, 'metadata'), 'namespace')?.value,
 };

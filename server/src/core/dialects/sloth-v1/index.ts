@@ -6,7 +6,7 @@ import { lowerSlos, SLO_KIND } from '../sloth/lower';
 import { queriesFor } from '../sloth/queries';
 import { makeAlerts } from '../sloth/windows';
 import { SNIPPETS } from './snippets';
-import { pairOf } from '../../yaml/tree';
+import { pairOf, valueOf } from '../../yaml/tree';
 import type { MapNode } from '../../yaml/tree';
 
 const KEYS: SlothKeys = {
@@ -47,6 +47,7 @@ export const slothV1: Dialect = {
     written: undefined,
     field: pairOf(node, 'version')?.keySpan,
   }),
+  notesOf: (node) => [valueOf(node, 'labels')],
   nameOf: () => undefined,
   displayNameOf: (node) => readText(node, 'service')?.value,
 };

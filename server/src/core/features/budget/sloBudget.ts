@@ -1,6 +1,6 @@
 import type { Settings } from '../../config/settings';
-import { budgetSeconds, nines, oneInEvents, timesliceBudget } from '../../math/budget';
-import type { TimesliceBudget } from '../../math/budget';
+import { budgetSeconds, lowTraffic, nines, oneInEvents, timesliceBudget } from '../../math/budget';
+import type { LowTraffic, TimesliceBudget } from '../../math/budget';
 import { ceiling, perceived } from '../../math/ceiling';
 import { costPerYear, downtimeAvoidedSecondsPerYear, lagom, returnPerYear, stepCost, verdict } from '../../math/cost';
 import type { Lagom, Verdict } from '../../math/cost';
@@ -8,7 +8,7 @@ import { compare, ONE, ZERO } from '../../math/decimal';
 import type { Decimal } from '../../math/decimal';
 import { ladderOfNines, ladderOfTargets } from '../../math/ladder';
 import type { LadderOptions, Rung } from '../../math/ladder';
-import type { BudgetFacts, ObjectiveFacts, Target } from '../../model/model';
+import type { BudgetFacts, EventRate, ObjectiveFacts, Target } from '../../model/model';
 import type { FolderIndex } from '../../workspace/index';
 import type { SpecObject } from '../../workspace/specDocument';
 import { costOf } from './costOf';
@@ -49,10 +49,17 @@ export interface ObjectiveBudget {
   readonly ladder: readonly LadderRung[];
   readonly cost: Cost | undefined;
   readonly lagom: Lagom | undefined;
+  /** The budget in events, and what one failure spends of it; undefined where no event rate is known. */
+  readonly traffic: Traffic | undefined;
   /** Product of the availabilities on the user's path; undefined without one. */
   readonly pathCeiling: Decimal | undefined;
   /** What users see behind that path. */
   readonly perceived: Decimal | undefined;
+}
+
+/** A budget in events. */
+export interface Traffic extends LowTraffic {
+  readonly eventsPerHour: number;
 }
 
 /** What the budget of an SLO depends on besides its own text. */
@@ -72,10 +79,31 @@ export function budgetsOfSlo(name: string | undefined, slo: BudgetFacts, context
   const window = budgetWindow(slo, context.settings);
   if (!window) return [];
   const cost = costOf(name, slo, context.index, context.settings);
+  const eventsPerHour = eventRateOf(slo, context.index)?.perHour;
   return slo.objectives.flatMap((objective) => {
     const target = objective.targets[0];
-    return target && hasBudget(target.fraction) ? [budgetOf(slo, objective, target, window, cost)] : [];
+    if (!target || !hasBudget(target.fraction)) return [];
+    return [{ ...budgetOf(slo, objective, target, window, cost), traffic: trafficOf(target, window, eventsPerHour) }];
   });
+}
+
+/**
+ * The event rate of an SLO: its own, or that of its service. Time slices are counted and not events, so it has none there.
+ */
+export function eventRateOf({ eventRate, service, method }: BudgetFacts, index: FolderIndex): EventRate | undefined {
+  if (method && method.value !== 'Occurrences') return undefined;
+  if (eventRate || service === undefined) return eventRate;
+  return index.definitions('Service', service.value).find(({ item }) => item.eventRate)?.item.eventRate;
+}
+
+function trafficOf(
+  { fraction }: Target,
+  { seconds }: BudgetWindow,
+  eventsPerHour: number | undefined,
+): Traffic | undefined {
+  if (eventsPerHour === undefined) return undefined;
+  const result = lowTraffic({ eventsPerHour, windowSeconds: seconds, target: fraction, failed: 1 });
+  return result && { ...result, eventsPerHour };
 }
 
 const hasBudget = (fraction: Decimal): boolean => compare(fraction, ZERO) >= 0 && compare(fraction, ONE) < 0;
@@ -86,7 +114,7 @@ function budgetOf(
   target: Target,
   window: BudgetWindow,
   cost: Cost | undefined,
-): ObjectiveBudget {
+): Omit<ObjectiveBudget, 'traffic'> {
   const { fraction } = target;
   const path = cost?.model.userPath.map((hop) => hop.availability) ?? [];
   return {

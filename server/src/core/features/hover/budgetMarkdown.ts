@@ -7,6 +7,7 @@ import {
   formatMoney,
   formatNumber,
   formatOneIn,
+  formatShare,
   formatTarget,
   formatWindowShort,
 } from '../../text/format';
@@ -22,6 +23,7 @@ export function budgetMarkdown(budget: ObjectiveBudget, alerts: readonly AlertFi
   return [
     headline(budget),
     calendarLine(budget),
+    trafficLine(budget),
     ladderTable(budget),
     moneyLine(budget),
     pathLine(budget),
@@ -69,6 +71,14 @@ function budgetRange({ shortestBudgetSeconds: least, longestBudgetSeconds: most 
 function allowance({ slices, oneInEvents: oneIn }: ObjectiveBudget): string {
   if (slices) return `${formatNumber(slices.badSlices)} of ${formatNumber(slices.slices)} time slices`;
   return oneIn === undefined ? '' : `${formatOneIn(oneIn)} events`;
+}
+
+/** The budget in whole events, where an event rate is known. */
+function trafficLine({ traffic }: ObjectiveBudget): string | undefined {
+  if (!traffic) return undefined;
+  const { eventsPerHour, windowEvents, wholeFailuresAllowed, budgetShare } = traffic;
+  const rate = `${formatNumber(eventsPerHour)} ${eventsPerHour === 1 ? 'event' : 'events'} an hour`;
+  return `At ${rate} **${formatNumber(wholeFailuresAllowed)}** of ${formatNumber(windowEvents, 0)} may fail; one failure is ${formatShare(budgetShare, 1)} of the budget.`;
 }
 
 function calendarLine({ window, longestBudgetSeconds, shortestBudgetSeconds }: ObjectiveBudget): string | undefined {
