@@ -131,6 +131,11 @@ export interface RangeEdit {
 export interface WorkspaceRule {
   readonly scope: 'workspace';
   readonly meta: RuleMeta;
+  /**
+   * `names` where its findings on a file rest on nothing but names, references and the places of these: then it is not asked
+   * again while those are the same, which is so for most keystrokes.
+   */
+  readonly rests?: 'names';
   check(summary: FileSummary, index: FolderIndex, settings: Settings): Iterable<WorkspaceReport>;
 }
 

@@ -1,4 +1,4 @@
-import type { Definition, FileSummary, PlacedSummary, Use } from './summary';
+import type { Definition, DocumentSummary, FileSummary, PlacedSummary, Use } from './summary';
 
 /** How a file differs from what it was. */
 export interface Changes {
@@ -87,3 +87,17 @@ const factsKey = ({ slo, alerts, eventRate, mentions }: Definition): string =>
 
 const plain = (key: string, value: unknown): unknown =>
   key === 'span' || key === 'keySpan' ? undefined : typeof value === 'bigint' ? `${value}n` : value;
+
+/** True where every name and every reference is what it was, and stands where it stood. */
+export function keepsNames(before: FileSummary | undefined, after: FileSummary | undefined, changes: Changes): boolean {
+  const { gone, come, moved } = changes;
+  if (!before || !after || moved.length > 0 || gone.length !== come.length) return false;
+  if (before.end.line !== after.end.line || before.end.character !== after.end.character) return false;
+  return gone.every((old, i) => old.line === come[i]!.line && namesKey(old.summary) === namesKey(come[i]!.summary));
+}
+
+const namesKey = ({ definitions, uses }: DocumentSummary): string =>
+  JSON.stringify([
+    definitions.map((d) => [identityOf(d), d.displayName, d.isPart, d.range, d.nameRange]),
+    uses.map((u) => [u.kinds, u.name, u.key, u.range, u.nameRange, u.from && identityOf(u.from)]),
+  ]);

@@ -1,11 +1,11 @@
 import type { SharedModel } from '../model/model';
 import { ByName } from './byName';
-import { changedDefinitions, changedUses, changesOf, touchedDefinitions } from './changes';
+import { changedDefinitions, changedUses, changesOf, keepsNames, touchedDefinitions } from './changes';
 import type { Changes } from './changes';
 import { concernedRegisters } from './concernedRegisters';
 import { burdens, measures } from './measures';
 import { KindGraph } from './kindGraph';
-import { LastAnswer } from './lastAnswer';
+import { Kept, KeptByName, LastAnswer } from './lastAnswer';
 import { loopedWith } from './loops';
 import { NearNames } from './nearNames';
 import type { Definition, DocumentSummary, FileSummary, Use } from './summary';
@@ -41,6 +41,12 @@ export class FolderIndex {
   readonly #near = new NearNames();
   /** What rules asked last, as long as nothing changes. */
   readonly lastAnswer = new LastAnswer();
+  /** What rules found in objects, for as long as what that rests on is the same. */
+  readonly kept = new Kept();
+  /** What rules found in files that were asked about lately, for as long as what that rests on is the same. */
+  readonly keptOfFiles = new KeptByName();
+  #alertsVersion = 0;
+  #namesVersion = 0;
   readonly #kinds = new KindGraph();
   /** What other files are measured against, by the file that holds it. */
   readonly #shared = new Map<string, readonly SharedModel[]>();
@@ -57,6 +63,16 @@ export class FolderIndex {
     return this.#files.get(uri);
   }
 
+  /** Another number whenever a name or a reference of the folder has come, gone or stands at another place. */
+  get namesVersion(): number {
+    return this.#namesVersion;
+  }
+
+  /** Another number whenever what the alerts of SLOs rest on may have changed, besides the SLOs themselves. */
+  get alertsVersion(): number {
+    return this.#alertsVersion;
+  }
+
   /** The models of a type that files of the folder are measured against, in the order of the files' names. */
   shared<T extends SharedModel['type']>(type: T): In<Extract<SharedModel, { readonly type: T }>>[] {
     const isWanted = (model: SharedModel): model is Extract<SharedModel, { readonly type: T }> => model.type === type;
@@ -70,6 +86,14 @@ export class FolderIndex {
     return this.#placed(this.#definitions.get(kind, name), (summary, line) =>
       summary.definitions.filter((d) => d.kind === kind && d.name === name).map((d) => placeDefinition(d, line)),
     );
+  }
+
+  /** One of the objects of a kind and name, the first that was met; positions are those of its document. */
+  anyOf(kind: string, name: string): In<Definition> | undefined {
+    for (const [uri, summaries] of this.#definitions.get(kind, name) ?? [])
+      for (const { definitions } of summaries)
+        for (const item of definitions) if (item.kind === kind && item.name === name) return { uri, item };
+    return undefined;
   }
 
   /** True where an object of a kind and name is there. */
@@ -158,6 +182,8 @@ export class FolderIndex {
     const definitions = changedDefinitions(changes);
     const uses = changedUses(changes);
     const concerned = new Set<string>();
+    if (!keepsNames(before, after, changes)) this.#namesVersion++;
+    if (uses.length > 0 || definitions.some(({ alerts, slo }) => alerts && !slo)) this.#alertsVersion++;
     const held = new Map(definitions.map(({ kind }) => [kind, this.holds(kind)]));
     const defined = definitions.map(({ kind, name }) => this.defines(kind, name));
     this.#concernNeighbours(definitions, uses, concerned);
@@ -179,6 +205,8 @@ export class FolderIndex {
   /** Takes a file's new summary where what that concerns does not matter: everything will be looked at anew. */
   take(uri: string, after: FileSummary): void {
     const before = this.#files.get(uri);
+    this.#alertsVersion++;
+    this.#namesVersion++;
     this.#replace(uri, before, after, changesOf(before, after));
     this.#near.clear();
   }
@@ -198,6 +226,7 @@ export class FolderIndex {
     for (const { summary } of come) this.#count(summary, 1);
     for (const { summary } of [...gone, ...come]) this.#settle(summary);
     const shared = after?.documents.flatMap(({ summary }) => summary.shared) ?? [];
+    if (shared.length > 0 || this.#shared.has(uri)) this.#alertsVersion++;
     if (shared.length > 0) this.#shared.set(uri, shared);
     else this.#shared.delete(uri);
     if (after && (after.isSpec || after.documents.length > 0)) this.#files.set(uri, after);

@@ -71,6 +71,8 @@ export interface DocumentSummary {
   readonly uses: readonly Use[];
   /** Models that other files are measured against. Spans are those of the document. */
   readonly shared: readonly SharedModel[];
+  /** True where an SLO in it has alerts. */
+  readonly isAlerted: boolean;
   /** Where each line of the document begins, and where the last ends: turns spans into positions. */
   readonly lines: readonly number[];
 }
@@ -231,6 +233,7 @@ function summarizeDocument(document: SpecDocument): DocumentSummary | undefined 
           from: definition,
         });
     }
-    return { definitions, uses, shared, lines: [...starts, text.length] };
+    const isAlerted = definitions.some(({ slo, alerts }) => slo !== undefined && alerts !== undefined);
+    return { definitions, uses, shared, isAlerted, lines: [...starts, text.length] };
   });
 }

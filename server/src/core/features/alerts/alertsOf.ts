@@ -39,7 +39,7 @@ type Found = BurnRateAlert & Pick<KnownAlert, 'uri'>;
 
 /** The alerts of what a name leads to, and of what that leads to. */
 function referredTo({ kind, name }: AlertSet['refs'][number], index: FolderIndex, depth: number): Found[] {
-  const found = index.definitions(kind, name)[0];
+  const found = index.anyOf(kind, name);
   const set = found?.item.alerts;
   if (!set || depth === 0) return [];
   return [

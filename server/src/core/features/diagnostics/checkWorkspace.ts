@@ -25,7 +25,7 @@ export function checkAgainstWorkspace(
   return WORKSPACE_RULES.flatMap((rule) => {
     const { meta } = rule;
     if (severityOf(settings, meta.code, meta.severity) === 'off') return [];
-    return reports(meta.code, () => rule.check(summary, index, settings)).flatMap((report) => {
+    return reportsOf(rule, summary, index, settings).flatMap((report) => {
       const severity = severityOf(settings, meta.code, report.severity ?? meta.severity);
       return severity === 'off'
         ? []
@@ -40,6 +40,16 @@ export function checkAgainstWorkspace(
           ];
     });
   });
+}
+
+function reportsOf(
+  rule: WorkspaceRule,
+  summary: FileSummary,
+  index: FolderIndex,
+  settings: Settings,
+): readonly WorkspaceReport[] {
+  const ask = (): WorkspaceReport[] => reports(rule.meta.code, () => rule.check(summary, index, settings));
+  return rule.rests === 'names' ? index.keptOfFiles.of(summary.uri, rule, [settings, index.namesVersion], ask) : ask();
 }
 
 function reports(code: string, check: () => Iterable<WorkspaceReport>): WorkspaceReport[] {

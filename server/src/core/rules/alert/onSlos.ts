@@ -10,10 +10,11 @@ import type { FolderIndex } from '../../workspace/index';
 import type { Definition, FileSummary, PlacedSummary } from '../../workspace/summary';
 import { placeUse, rangeIn } from '../../workspace/summary';
 import { moveDown } from '../../text/moveDown';
+import type { WorkspaceReport } from '../rule';
 
 /** What the rules on the alerts of SLOs have in common. */
 
-/** An SLO of a file with its alerts. */
+/** An SLO with its alerts; places are those of its document. */
 export interface AlertedSlo {
   readonly placed: PlacedSummary;
   readonly definition: Definition;
@@ -27,28 +28,59 @@ export interface AlertedObjective extends ObjectiveFacts {
   readonly target: Decimal;
 }
 
-/** The SLOs of a file that have alerts, a window that can be read, and a target that leaves a budget. */
-export function alertedSlos(file: FileSummary, index: FolderIndex, settings: Settings): readonly AlertedSlo[] {
-  return index.lastAnswer.of(alertedSlos, [file, settings], () => [...findAlertedSlos(file, index, settings)]);
+/**
+ * What a rule says about each SLO of a file that has alerts, a window that can be read, and a target that leaves a budget.
+ * A document is looked at anew only where it, the alerts of the folder or the settings have changed.
+ */
+export function* onAlertedSlos(
+  file: FileSummary,
+  index: FolderIndex,
+  settings: Settings,
+  rule: (slo: AlertedSlo) => Iterable<WorkspaceReport>,
+  owner: object,
+): Generator<WorkspaceReport> {
+  const inputs = [settings, index.alertsVersion];
+  for (const { summary, line } of file.documents) {
+    if (!summary.isAlerted) continue;
+    const reports = index.kept.of(summary, owner, inputs, () =>
+      summary.definitions.flatMap((definition) => {
+        const slo = alertedSlo({ summary, line: 0 }, definition, index, settings);
+        return slo ? [...rule(slo)] : [];
+      }),
+    );
+    for (const report of reports) yield movedDown(report, line);
+  }
 }
 
-function* findAlertedSlos(file: FileSummary, index: FolderIndex, settings: Settings): Generator<AlertedSlo> {
-  for (const placed of file.documents)
-    for (const definition of placed.summary.definitions) {
-      const { slo, alerts: set, dialect } = definition;
-      const window = slo && set && budgetWindow(slo, settings);
-      if (!window) continue;
-      const objectives = slo.objectives.flatMap((objective) => {
-        const target = objective.targets[0]?.fraction;
-        return target && compare(target, ZERO) >= 0 && compare(target, ONE) < 0 ? [{ ...objective, target }] : [];
-      });
-      if (objectives.length === 0) continue;
-      const alerts = alertsOf(set, dialect, window.seconds, index);
-      if (alerts.length > 0) yield { placed, definition, windowSeconds: window.seconds, objectives, alerts };
-    }
+function alertedSlo(
+  placed: PlacedSummary,
+  definition: Definition,
+  index: FolderIndex,
+  settings: Settings,
+): AlertedSlo | undefined {
+  const { slo, alerts: set, dialect } = definition;
+  const window = slo && set && budgetWindow(slo, settings);
+  if (!window) return undefined;
+  const objectives = slo.objectives.flatMap((objective) => {
+    const target = objective.targets[0]?.fraction;
+    return target && compare(target, ZERO) >= 0 && compare(target, ONE) < 0 ? [{ ...objective, target }] : [];
+  });
+  const alerts = objectives.length > 0 ? alertsOf(set, dialect, window.seconds, index) : [];
+  return alerts.length > 0 ? { placed, definition, windowSeconds: window.seconds, objectives, alerts } : undefined;
 }
 
-/** Where in the file of an SLO one of its alerts is spoken of: its number, what switches it, or the name that leads to it. */
+const movedDown = (report: WorkspaceReport, line: number): WorkspaceReport => ({
+  ...report,
+  range: moveDown(report.range, line),
+  ...(report.fixes && {
+    fixes: report.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, range: moveDown(edit.range, line) })),
+    })),
+  }),
+});
+
+/** Where in the document of an SLO one of its alerts is spoken of: its number, what switches it, or the name that leads to it. */
 export function placeOfAlert({ placed, definition }: AlertedSlo, { span, via, group }: KnownAlert): PositionRange {
   if (via) {
     const use = placed.summary.uses.find(({ name, kinds }) => name === via.name && kinds.includes(via.kind));

@@ -2,7 +2,7 @@ import { complement, ONE, ratio } from '../../../math/decimal';
 import { reachable, shareAtFire } from '../../../math/alerting';
 import { formatDurationShort, formatFactor, formatTarget } from '../../../text/format';
 import { moveDown } from '../../../text/moveDown';
-import { alertedSlos } from '../onSlos';
+import { onAlertedSlos } from '../onSlos';
 import type { AlertedObjective, AlertedSlo } from '../onSlos';
 import type { WorkspaceReport, WorkspaceRule } from '../../rule';
 
@@ -15,12 +15,17 @@ export const alertNoExhaustionPage: WorkspaceRule = {
     fixable: false,
     quiet: true,
   },
-  *check(file, index, settings) {
-    for (const slo of alertedSlos(file, index, settings)) {
-      const objective = slo.objectives.find((each) => isGoneSoon(each, slo) && !isPaged(each, slo));
-      if (objective) yield reportOf(slo, objective);
-    }
-  },
+  check: (file, index, settings) =>
+    onAlertedSlos(
+      file,
+      index,
+      settings,
+      (slo) => {
+        const objective = slo.objectives.find((each) => isGoneSoon(each, slo) && !isPaged(each, slo));
+        return objective ? [reportOf(slo, objective)] : [];
+      },
+      alertNoExhaustionPage,
+    ),
 };
 
 /** A budget that lasts longer at a total outage can wait for the morning. */

@@ -3,8 +3,9 @@ import type { Settings } from '../../../config/settings';
 import { burnRate, shareAtFire } from '../../../math/alerting';
 import { formatDurationShort, formatFactor, formatShare, formatWindowShort } from '../../../text/format';
 import type { KnownAlert } from '../../../features/alerts/alertsOf';
-import { alertedSlos, isSharedWithOthers, placeOfAlert } from '../onSlos';
+import { isSharedWithOthers, onAlertedSlos, placeOfAlert } from '../onSlos';
 import type { AlertedSlo } from '../onSlos';
+import type { FolderIndex } from '../../../workspace/index';
 import type { WorkspaceReport, WorkspaceRule } from '../../rule';
 
 /** A third of the budget: the rest is what is left to repair with. */
@@ -19,21 +20,21 @@ export const alertTooLate: WorkspaceRule = {
     fixable: false,
     quiet: true,
   },
-  *check(file, index, settings) {
-    for (const slo of alertedSlos(file, index, settings)) {
-      const pages = slo.alerts.filter((alert) => alert.pages);
-      const shares = pages.map((alert) => shareAtFire(alert.burnRate, slo.windowSeconds, alert.longWindowSeconds));
-      // A slow page beside a quick one catches what the quick one overlooks, and may well come late.
-      if (shares.length === 0 || shares.some((share) => share <= limitOf(settings))) continue;
-      const earliest = pages[shares.indexOf(Math.min(...shares))];
-      if (earliest)
-        yield {
-          ...reportOf(slo, earliest, Math.min(...shares), limitOf(settings)),
-          ...(isSharedWithOthers(earliest, index) ? { severity: 'hint' as const } : {}),
-        };
-    }
-  },
+  check: (file, index, settings) =>
+    onAlertedSlos(file, index, settings, (slo) => lateIn(slo, limitOf(settings), index), alertTooLate),
 };
+
+function lateIn(slo: AlertedSlo, limit: number, index: FolderIndex): WorkspaceReport[] {
+  const pages = slo.alerts.filter((alert) => alert.pages);
+  const shares = pages.map((alert) => shareAtFire(alert.burnRate, slo.windowSeconds, alert.longWindowSeconds));
+  // A slow page beside a quick one catches what the quick one overlooks, and may well come late.
+  if (shares.length === 0 || shares.some((share) => share <= limit)) return [];
+  const least = Math.min(...shares);
+  const earliest = pages[shares.indexOf(least)];
+  if (!earliest) return [];
+  const report = reportOf(slo, earliest, least, limit);
+  return [isSharedWithOthers(earliest, index) ? { ...report, severity: 'hint' } : report];
+}
 
 const limitOf = (settings: Settings): number => thresholdOf(settings, alertTooLate.meta.code, MOST);
 

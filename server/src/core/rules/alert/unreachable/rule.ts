@@ -4,7 +4,7 @@ import type { Decimal } from '../../../math/decimal';
 import { formatFactor, formatShare, formatTarget } from '../../../text/format';
 import type { FolderIndex } from '../../../workspace/index';
 import type { KnownAlert } from '../../../features/alerts/alertsOf';
-import { alertedSlos, grouped, isSharedWithOthers, placeOfAlert } from '../onSlos';
+import { grouped, isSharedWithOthers, onAlertedSlos, placeOfAlert } from '../onSlos';
 import type { AlertedSlo } from '../onSlos';
 import type { WorkspaceReport, WorkspaceRule } from '../../rule';
 
@@ -17,13 +17,14 @@ export const alertUnreachable: WorkspaceRule = {
     fixable: false,
     quiet: true,
   },
-  *check(file, index, settings) {
-    for (const slo of alertedSlos(file, index, settings))
-      for (const group of grouped(slo.alerts)) {
-        const report = reportOf(slo, group, index);
-        if (report) yield report;
-      }
-  },
+  check: (file, index, settings) =>
+    onAlertedSlos(
+      file,
+      index,
+      settings,
+      (slo) => grouped(slo.alerts).flatMap((group) => reportOf(slo, group, index) ?? []),
+      alertUnreachable,
+    ),
 };
 
 /** The lowest target at which no alert of the group can fire counts: what helps it helps the others. */

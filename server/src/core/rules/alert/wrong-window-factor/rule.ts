@@ -3,7 +3,7 @@ import { formatDurationShort, formatFactor, formatNumber, formatShare, formatWin
 import type { KnownAlert } from '../../../features/alerts/alertsOf';
 import type { PlacedSummary } from '../../../workspace/summary';
 import { rangeIn } from '../../../workspace/summary';
-import { alertedSlos, isSharedWithOthers, placeOfAlert } from '../onSlos';
+import { isSharedWithOthers, onAlertedSlos, placeOfAlert } from '../onSlos';
 import type { AlertedSlo } from '../onSlos';
 import type { WorkspaceReport, WorkspaceRule } from '../../rule';
 
@@ -16,13 +16,17 @@ export const alertWrongWindowFactor: WorkspaceRule = {
     fixable: true,
     quiet: true,
   },
-  *check(file, index, settings) {
-    for (const slo of alertedSlos(file, index, settings))
-      for (const alert of slo.alerts) {
-        const report = alert.group ? undefined : reportOf(slo, alert, isSharedWithOthers(alert, index));
-        if (report) yield report;
-      }
-  },
+  check: (file, index, settings) =>
+    onAlertedSlos(
+      file,
+      index,
+      settings,
+      (slo) =>
+        slo.alerts.flatMap((alert) =>
+          alert.group ? [] : (reportOf(slo, alert, isSharedWithOthers(alert, index)) ?? []),
+        ),
+      alertWrongWindowFactor,
+    ),
 };
 
 const DAY = 86_400;

@@ -8,9 +8,10 @@ export const objectiveSameQuery: DocumentRule = {
   on: ['slo', 'indicator'],
   meta: {
     code: 'objective/same-query',
-    severity: 'warning',
+    severity: 'hint',
     summary: 'The same query for the good or bad events as for all events.',
     fixable: false,
+    quiet: true,
   },
   *check(document) {
     for (const { queries, model, node } of document.allObjects) {

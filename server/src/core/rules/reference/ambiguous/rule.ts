@@ -6,6 +6,7 @@ import { anyOf, placesOf } from '../words';
 
 export const referenceAmbiguous: WorkspaceRule = {
   scope: 'workspace',
+  rests: 'names',
   meta: {
     code: 'reference/ambiguous',
     severity: 'warning',

@@ -7,6 +7,7 @@ import type { WorkspaceRule } from '../../rule';
 
 export const referenceCycle: WorkspaceRule = {
   scope: 'workspace',
+  rests: 'names',
   meta: {
     code: 'reference/cycle',
     severity: 'warning',

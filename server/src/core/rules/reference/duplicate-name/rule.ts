@@ -6,6 +6,7 @@ import { byPlace, fileNameOf, placesOf, plural } from '../words';
 
 export const referenceDuplicateName: WorkspaceRule = {
   scope: 'workspace',
+  rests: 'names',
   meta: {
     code: 'reference/duplicate-name',
     severity: 'warning',

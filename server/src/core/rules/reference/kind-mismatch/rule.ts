@@ -4,6 +4,7 @@ import { anyOf, labelOf, listed, placesOf, withArticle } from '../words';
 
 export const referenceKindMismatch: WorkspaceRule = {
   scope: 'workspace',
+  rests: 'names',
   meta: {
     code: 'reference/kind-mismatch',
     severity: 'warning',

@@ -7,6 +7,7 @@ import { anyOf, labelOf, listed, plural } from '../words';
 
 export const referenceUnknown: WorkspaceRule = {
   scope: 'workspace',
+  rests: 'names',
   meta: {
     code: 'reference/unknown',
     severity: 'warning',

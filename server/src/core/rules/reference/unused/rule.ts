@@ -3,6 +3,7 @@ import type { WorkspaceRule } from '../../rule';
 
 export const referenceUnused: WorkspaceRule = {
   scope: 'workspace',
+  rests: 'names',
   meta: {
     code: 'reference/unused',
     severity: 'hint',
