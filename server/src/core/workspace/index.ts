@@ -2,11 +2,13 @@ import type { SharedModel } from '../model/model';
 import { ByName } from './byName';
 import { changedDefinitions, changedUses, changesOf, keepsNames, touchedDefinitions } from './changes';
 import type { Changes } from './changes';
+import { concernedByModels } from './concernedByModels';
 import { concernedRegisters } from './concernedRegisters';
-import { burdens, measures } from './measures';
 import { KindGraph } from './kindGraph';
 import { Kept, KeptByName, LastAnswer } from './lastAnswer';
 import { loopedWith } from './loops';
+import { SharedModels } from './sharedModels';
+import { NameCounts } from './nameCounts';
 import { NearNames } from './nearNames';
 import type { Definition, DocumentSummary, FileSummary, Use } from './summary';
 import { placeDefinition, placeUse } from './summary';
@@ -34,8 +36,7 @@ export class FolderIndex {
   readonly #files = new Map<string, FileSummary>();
   readonly #definitions = new ByName();
   readonly #uses = new ByName();
-  /** How often each name of a kind is defined. */
-  readonly #counts = new Map<string, Map<string, number>>();
+  readonly #counts = new NameCounts();
   /** The names of each kind that are referred to and not defined. */
   readonly #dangling = new Map<string, Set<string>>();
   readonly #near = new NearNames();
@@ -49,7 +50,7 @@ export class FolderIndex {
   #namesVersion = 0;
   readonly #kinds = new KindGraph();
   /** What other files are measured against, by the file that holds it. */
-  readonly #shared = new Map<string, readonly SharedModel[]>();
+  readonly #shared = new SharedModels();
 
   get files(): Iterable<FileSummary> {
     return this.#files.values();
@@ -75,10 +76,7 @@ export class FolderIndex {
 
   /** The models of a type that files of the folder are measured against, in the order of the files' names. */
   shared<T extends SharedModel['type']>(type: T): In<Extract<SharedModel, { readonly type: T }>>[] {
-    const isWanted = (model: SharedModel): model is Extract<SharedModel, { readonly type: T }> => model.type === type;
-    return [...this.#shared]
-      .flatMap(([uri, models]) => models.filter(isWanted).map((item) => ({ uri, item })))
-      .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+    return this.#shared.of(type);
   }
 
   /** The objects of a kind and name. */
@@ -103,7 +101,7 @@ export class FolderIndex {
 
   /** How many objects of a kind have a name. */
   count(kind: string, name: string): number {
-    return this.#counts.get(kind)?.get(name) ?? 0;
+    return this.#counts.of(kind, name);
   }
 
   /** The kinds of the objects that have a name. */
@@ -188,7 +186,7 @@ export class FolderIndex {
     const defined = definitions.map(({ kind, name }) => this.defines(kind, name));
     this.#concernNeighbours(definitions, uses, concerned);
     this.#concernLoops(definitions, uses, concerned);
-    this.#concernMeasured(changes, concerned);
+    for (const each of concernedByModels(changes, this.#definitions)) concerned.add(each);
     this.#replace(uri, before, after, changes);
     this.#concernLoops(definitions, uses, concerned);
     for (const definition of touchedDefinitions(changes)) this.#concernPointers(definition, concerned);
@@ -196,7 +194,7 @@ export class FolderIndex {
       if (this.holds(kind) !== did) this.#concernUsers(kind, this.#dangling.get(kind) ?? [], Infinity, concerned);
     for (const [i, { kind, name }] of definitions.entries())
       if (this.defines(kind, name) !== defined[i]) this.#concernEchoes(kind, name, concerned);
-    for (const each of concernedRegisters(this.#shared, definitions, changes, this.nameCount('SLO')))
+    for (const each of concernedRegisters(this.#shared.byFile, definitions, changes, this.nameCount('SLO')))
       concerned.add(each);
     concerned.delete(uri);
     return concerned;
@@ -222,13 +220,16 @@ export class FolderIndex {
     const has = new Set(after?.documents.map(({ summary }) => summary));
     for (const summary of had) if (!has.has(summary)) this.#remove(uri, summary);
     for (const summary of has) if (!had.has(summary)) this.#add(uri, summary);
-    for (const { summary } of gone) this.#count(summary, -1);
-    for (const { summary } of come) this.#count(summary, 1);
+    for (const { summary } of gone) {
+      this.#counts.count(summary, -1);
+      this.#kinds.count(summary, -1);
+    }
+    for (const { summary } of come) {
+      this.#counts.count(summary, 1);
+      this.#kinds.count(summary, 1);
+    }
     for (const { summary } of [...gone, ...come]) this.#settle(summary);
-    const shared = after?.documents.flatMap(({ summary }) => summary.shared) ?? [];
-    if (shared.length > 0 || this.#shared.has(uri)) this.#alertsVersion++;
-    if (shared.length > 0) this.#shared.set(uri, shared);
-    else this.#shared.delete(uri);
+    if (this.#shared.set(uri, after?.documents.flatMap(({ summary }) => summary.shared) ?? [])) this.#alertsVersion++;
     if (after && (after.isSpec || after.documents.length > 0)) this.#files.set(uri, after);
     else this.#files.delete(uri);
   }
@@ -241,17 +242,6 @@ export class FolderIndex {
   #remove(uri: string, summary: DocumentSummary): void {
     for (const { kind, name } of summary.definitions) this.#definitions.delete(kind, name, uri, summary);
     for (const { kinds, name } of summary.uses) for (const kind of kinds) this.#uses.delete(kind, name, uri, summary);
-  }
-
-  #count(summary: DocumentSummary, by: 1 | -1): void {
-    this.#kinds.count(summary, by);
-    for (const { kind, name } of summary.definitions) {
-      const names = this.#counts.get(kind) ?? new Map<string, number>();
-      this.#counts.set(kind, names);
-      const count = (names.get(name) ?? 0) + by;
-      if (count > 0) names.set(name, count);
-      else names.delete(name);
-    }
   }
 
   /** Notes which names of a document are referred to and not defined. */
@@ -273,19 +263,6 @@ export class FolderIndex {
       addKeys(this.#definitions.get(kind, name), concerned);
     }
     for (const { kinds, name } of uses) for (const kind of kinds) addKeys(this.#definitions.get(kind, name), concerned);
-  }
-
-  /** Files that are measured against models that are new or gone. */
-  #concernMeasured({ gone, come }: Changes, concerned: Set<string>): void {
-    const all = [...gone, ...come].flatMap(({ summary }) => summary.shared);
-    for (const name of new Set(all.flatMap((model) => burdens(model) ?? [])))
-      addKeys(this.#definitions.get('SLO', name), concerned);
-    const models = all.filter((model) => !burdens(model));
-    if (models.length === 0) return;
-    for (const byFile of this.#definitions.all('SLO'))
-      for (const [uri, summaries] of byFile)
-        if (!concerned.has(uri) && [...summaries].some((summary) => models.some((model) => measures(model, summary))))
-          concerned.add(uri);
   }
 
   /** Files whose findings point at a definition, which is new, gone or at another place: those of the same name. */
