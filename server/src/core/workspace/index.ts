@@ -1,12 +1,11 @@
 import type { SharedModel } from '../model/model';
 import { ByName } from './byName';
 import { changedDefinitions, changedUses, changesOf, keepsNames, touchedDefinitions } from './changes';
-import type { Changes } from './changes';
 import { concernedByModels } from './concernedByModels';
 import { concernedRegisters } from './concernedRegisters';
 import { KindGraph } from './kindGraph';
 import { Kept, KeptByName, LastAnswer } from './lastAnswer';
-import { loopedWith } from './loops';
+import { loopedWithAny } from './loops';
 import { SharedModels } from './sharedModels';
 import { NameCounts } from './nameCounts';
 import { NearNames } from './nearNames';
@@ -277,11 +276,7 @@ export class FolderIndex {
 
   /** Files on a loop of references with what has changed. */
   #concernLoops(definitions: readonly Definition[], uses: readonly Use[], concerned: Set<string>): void {
-    const starts = new Map<string, Definition>();
-    for (const definition of [...definitions, ...uses.flatMap(({ from }) => from ?? [])])
-      if (this.#kinds.mayLoop(definition.kind)) starts.set(`${definition.kind} ${definition.name}`, definition);
-    for (const start of starts.values())
-      for (const { kind, name } of loopedWith(this, start)) addKeys(this.#definitions.get(kind, name), concerned);
+    for (const { kind, name } of loopedWithAny(this, definitions, uses)) addKeys(this.#definitions.get(kind, name), concerned);
   }
 
   /** Files with references to nothing that may mean a name which has come or gone. */

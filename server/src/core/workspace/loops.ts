@@ -1,5 +1,5 @@
 import type { FolderIndex } from './index';
-import type { Use } from './summary';
+import type { Definition, Use } from './summary';
 
 /** An object on the way of references, and the step that led to it. */
 export interface Step {
@@ -27,6 +27,14 @@ export function loopedWith(index: FolderIndex, { kind, name }: Omit<Step, 'befor
   const start: Step = { kind, name, before: undefined };
   const steps = [...walk(index, start, index.usesFrom(kind, name))];
   return steps.some((step) => isSame(step, start)) ? steps : [];
+}
+
+/** The objects on a loop of references with what has changed: definitions, and references by the objects that they are in. */
+export function loopedWithAny(index: FolderIndex, definitions: readonly Definition[], uses: readonly Use[]): Step[] {
+  const starts = new Map<string, Definition>();
+  for (const definition of [...definitions, ...uses.flatMap(({ from }) => from ?? [])])
+    if (index.mayLoop(definition.kind)) starts.set(`${definition.kind} ${definition.name}`, definition);
+  return [...starts.values()].flatMap((start) => loopedWith(index, start));
 }
 
 const isSame = (a: Step, b: Step): boolean => a.kind === b.kind && a.name === b.name;
