@@ -276,7 +276,8 @@ export class FolderIndex {
 
   /** Files on a loop of references with what has changed. */
   #concernLoops(definitions: readonly Definition[], uses: readonly Use[], concerned: Set<string>): void {
-    for (const { kind, name } of loopedWithAny(this, definitions, uses)) addKeys(this.#definitions.get(kind, name), concerned);
+    for (const { kind, name } of loopedWithAny(this, definitions, uses))
+      addKeys(this.#definitions.get(kind, name), concerned);
   }
 
   /** Files with references to nothing that may mean a name which has come or gone. */
