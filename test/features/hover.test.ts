@@ -220,3 +220,42 @@ test.each([
   expect(markdown).toContain('evil.example');
   expect(outside).not.toMatch(/evil\.example/);
 });
+
+describe('within a query', () => {
+  const sloth = (query: string): string => `//- slo.yaml
+version: prometheus/v1
+service: checkout
+slos:
+  - name: requests
+    objective: 99.9
+    alerting: {name: Checkout}
+    sli:
+      events:
+        total_query: ${query}
+`;
+
+  test.each([
+    ['a function', 'sum(ra$0te(x_total[{{.window}}]))', 'rate(v range vector)'],
+    [
+      'a function in a block',
+      '|\n          sum(\n            in$0crease(x_total[{{.window}}])\n          )',
+      'increase(',
+    ],
+    ['a metric', '"sum(rate(x_bu$0cket{le=\\"1\\"}[5m]))"', 'Metric `x_bucket`.'],
+    ['a label', '\'x{l$0e="1"}\'', 'Label `le`'],
+    ['a duration', 'rate(x[5$0m])', '5m'],
+    ['a query with a mistake', 'sum(ra$0te(x', 'rate('],
+  ])('%s', (_, query, expected) => {
+    expect(hoverAt(sloth(query))).toContain(expected);
+    expect(hoverAt(sloth(query))).not.toContain('Total query');
+  });
+
+  test('elsewhere the key is told', () => {
+    expect(hoverAt(sloth('sum(rate(x[{{.wi$0ndow}}]))'))).toContain('Total query');
+    expect(hoverAt(sloth('up').replace('total_query', 'total$0_query'))).toContain('Total query');
+  });
+
+  test('names from a file cannot make Markdown', () => {
+    expect(hoverAt(sloth('\'{"[a](http://x)`b$0"}\''))).toContain('`` [a](http://x)`b ``');
+  });
+});

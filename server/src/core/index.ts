@@ -61,6 +61,8 @@ export { documentHighlights } from './features/documentHighlight/documentHighlig
 export type { Highlight } from './features/documentHighlight/documentHighlight';
 export { prepareRename, rename } from './features/rename/rename';
 export type { RangeEdit, Refusal, RenameEdits, RenameTarget } from './features/rename/rename';
+export { semanticTokens } from './features/semanticTokens/semanticTokens';
+export type { SemanticToken } from './features/semanticTokens/semanticTokens';
 export { documentSymbols } from './features/documentSymbol/documentSymbol';
 export type { DocumentSymbol } from './features/documentSymbol/documentSymbol';
 export type { OutlineKind } from './features/documentSymbol/outline';

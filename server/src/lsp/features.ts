@@ -12,6 +12,7 @@ import { inlayHintFeature } from './features/inlayHint';
 import { referencesFeature } from './features/references';
 import { registerFeature } from './features/register';
 import { renameFeature } from './features/rename';
+import { semanticTokensFeature } from './features/semanticTokens';
 import { whatIfFeature } from './features/whatIf';
 import { workspaceSymbolFeature } from './features/workspaceSymbol';
 
@@ -29,6 +30,7 @@ const FEATURES: readonly Feature[] = [
   referencesFeature,
   registerFeature,
   renameFeature,
+  semanticTokensFeature,
   whatIfFeature,
   workspaceSymbolFeature,
 ];

@@ -31,6 +31,7 @@ import type {
   OutlineKind,
   Place,
   RenameEdits,
+  SemanticToken,
   WorkspaceSymbol,
 } from '../core';
 import type { CompletionItem as LspCompletionItem, CompletionItemKind } from 'vscode-languageserver-protocol';
@@ -70,6 +71,27 @@ export function toHover(file: SpecFile, hover: Hover): LspHover {
 
 export function toInlayHint(file: SpecFile, hint: InlayHint): LspInlayHint {
   return { position: file.positionAt(hint.offset), label: hint.label, tooltip: hint.tooltip, paddingLeft: true };
+}
+
+/**
+ * The numbers that LSP has for tokens, five for each: lines and characters from the one before, length, type, modifiers.
+ *
+ * @param typeOf index of its type in the legend
+ */
+export function toTokenData(
+  file: SpecFile,
+  tokens: readonly SemanticToken[],
+  typeOf: (token: SemanticToken) => number,
+): number[] {
+  const data: number[] = [];
+  let last = { line: 0, character: 0 };
+  for (const token of tokens) {
+    const { line, character } = file.positionAt(token.span.start);
+    const from = line === last.line ? last.character : 0;
+    data.push(line - last.line, character - from, token.span.end - token.span.start, typeOf(token), 0);
+    last = { line, character };
+  }
+  return data;
 }
 
 export function toTextEdit(file: SpecFile, edit: TextEdit): LspTextEdit {

@@ -22,14 +22,14 @@ export function decodeBlock(document: string, start: number, value: string): Mad
   HEADER.lastIndex = start;
   const header = HEADER.exec(document);
   if (!header) return undefined;
-  const lines = linesFrom(document, HEADER.lastIndex);
+  // The digit of the header counts from the parent's indentation, which is not known here.
+  const isExplicit = header[2] !== undefined || Boolean(header[5]);
+  const lines = linesFrom(document, HEADER.lastIndex, isExplicit);
   const first = lines.find((line) => line.content.end > line.content.start);
   if (!first) return undefined;
   const isFolded = header[1] === '>';
   const chomp = (header[3] ?? header[4] ?? '') as '' | '-' | '+';
   const indent = first.content.start - first.start;
-  // The digit of the header counts from the parent's indentation, which is not known here.
-  const isExplicit = header[2] !== undefined || Boolean(header[5]);
   for (let inner = indent; inner >= (isExplicit ? 1 : indent); inner--) {
     const made = assemble(document, bodyOf(lines, inner), { inner, isFolded, chomp });
     if (made.text === value) return made;
@@ -37,14 +37,18 @@ export function decodeBlock(document: string, start: number, value: string): Mad
   return undefined;
 }
 
-function linesFrom(document: string, from: number): BlockLine[] {
+/** The lines of a block, and perhaps some behind it: up to one that stands further left than the block can. */
+function linesFrom(document: string, from: number, isExplicit: boolean): BlockLine[] {
   const lines: BlockLine[] = [];
   let at = from;
+  let least = isExplicit ? 1 : -1;
   while (at < document.length) {
     LINE.lastIndex = at;
     const [, spaces, content] = LINE.exec(document)!;
     const start = at + spaces!.length;
     const end = start + content!.length;
+    if (end > start && least < 0) least = spaces!.length;
+    if (end > start && spaces!.length < least) break;
     lines.push({ start: at, content: { start, end }, lineBreak: { start: end, end: LINE.lastIndex } });
     at = LINE.lastIndex;
   }

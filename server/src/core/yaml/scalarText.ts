@@ -46,18 +46,22 @@ export class ScalarText {
 /** The text as it is decoded here, where that is what the parser of YAML read too. */
 function decode(document: string, scalar: ScalarNode, text: string): MadeText | undefined {
   if (scalar.style === 'block') return decodeBlock(document, scalar.start, text);
-  const made = decodeFlow(document, scalar);
+  const made = decodeFlow(document, scalar, text);
   return made?.text === text ? made : undefined;
 }
 
 /** A plain or quoted scalar. */
-function decodeFlow(document: string, scalar: ScalarNode): MadeText | undefined {
+function decodeFlow(document: string, scalar: ScalarNode, text: string): MadeText | undefined {
   const quote = scalar.style === 'single' ? "'" : scalar.style === 'double' ? '"' : '';
   if (quote && !(document.startsWith(quote, scalar.start) && document.startsWith(quote, scalar.end - 1)))
     return undefined;
   const maker = new TextMaker(document);
   const end = scalar.end - quote.length;
   let at = scalar.start + quote.length;
+  if (document.slice(at, end) === text) {
+    maker.copy(at, end);
+    return maker.done();
+  }
   while (at < end) {
     WHITE.lastIndex = at;
     const white = WHITE.exec(document)![0].slice(0, end - at);

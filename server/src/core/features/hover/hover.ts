@@ -7,6 +7,8 @@ import type { SpecFile } from '../../workspace/specFile';
 import { locate } from '../../yaml/tree';
 import type { Location } from '../../yaml/tree';
 import { escapeMarkdown } from '../../text/markdown';
+import { promqlHoverAt } from '../../promql';
+import { promqlQueries } from '../../workspace/promqlQueries';
 import { checkDocument } from '../diagnostics/check';
 import { alertFigures } from '../alerts/alertFigures';
 import { budgetsOf } from '../budget/sloBudget';
@@ -35,7 +37,7 @@ export function hover(file: SpecFile, offset: number, context: BudgetContext): H
   const parts = [
     budgetPart(innermost(piece, at) ?? object, location, at, context),
     policyPart(object, at, context),
-    keyPart(object, location),
+    queryPart(piece, at) ?? keyPart(object, location),
     hintPart(piece, at, context),
   ].filter((part) => part !== undefined);
   const [first] = parts;
@@ -94,6 +96,14 @@ function policyPart({ model, name }: SpecObject, at: number, context: BudgetCont
   ];
   const span = spans.find((each) => each !== undefined && touches(each, at));
   return span && { span, markdown: policyMarkdown(model, context) };
+}
+
+/** What stands within a query: a metric, a label, a function, a duration. */
+function queryPart(document: SpecDocument, at: number): Hover | undefined {
+  const found = promqlQueries(document).find(({ query: { node } }) => node.alias === undefined && touches(node, at));
+  const offset = found?.text.offsetAt(at);
+  const said = offset === undefined ? undefined : promqlHoverAt(found!.text.text, offset, found!.words);
+  return said && { span: found!.text.spanOf(said), markdown: said.markdown };
 }
 
 /** Hints that editors do not mark. */
