@@ -257,10 +257,12 @@ describe('whatever users do in views and in the text', () => {
         const desk = new Desk(start, { today: '2026-03-01' });
         const user = new User(pick);
         const before: string[] = [];
+        let isTouched = false;
         for (let step = 0; step < 12; step++) {
           const action = pick(10);
           if (action === 0) {
             desk.type(edited(desk.text, pick));
+            isTouched = true;
             continue;
           }
           if (action === 1 && before.length > 0) {
@@ -282,7 +284,8 @@ describe('whatever users do in views and in the text', () => {
           if (answer?.includes(': ') === true) {
             // Refused, with nothing changed.
             expect(desk.text).toBe(old);
-            if (answer.startsWith('unsupported')) unsupported++;
+            // Where somebody has made something else of a list, views leave it alone.
+            if (answer.startsWith('unsupported') && !isTouched) unsupported++;
             continue;
           }
           done++;
@@ -306,6 +309,6 @@ describe('whatever users do in views and in the text', () => {
       { numRuns: 14 },
     );
     expect(done).toBeGreaterThan(50);
-    expect(unsupported).toBeLessThan(3);
+    expect(unsupported).toBe(0);
   });
 });
