@@ -22,6 +22,8 @@ export const riskUnknownJourney: DocumentRule = {
   },
   *check(document) {
     for (const found of registersOf(document)) {
+      // A name that is not known before a template is filled in may be the one that is meant.
+      if (found.register.journeys.some(({ name }) => !name || name.value.includes('{{'))) continue;
       const names = namesOf(found.register);
       const known = new Set(names);
       for (const { journeyRef } of found.register.risks) {
