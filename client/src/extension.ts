@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { mayHoldSpec } from '../../server/src/core/workspace/recognise';
+import { hasMappings, looksLikeSlos, mayHoldSpec } from '../../server/src/core/workspace/recognise';
 import type { Session } from './languageClient';
 import { registerCommands } from './commands';
 import { LANGUAGES, schemes } from './documents';
@@ -33,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument((document) => ours.consider(document)));
   context.subscriptions.push(vscode.workspace.onDidChangeTextDocument(({ document }) => ours.consider(document)));
   for (const document of vscode.workspace.textDocuments) ours.consider(document);
+  void ours.considerSettings();
   return {
     serverRunning: () => ours.running,
     whenRunning: () => ours.whenRunning,
@@ -42,6 +43,15 @@ export function activate(context: vscode.ExtensionContext): Api {
 
 /** VS Code waits for the server to end. */
 export const deactivate = (): Promise<void> | undefined => starter?.stop();
+
+/** The text of a file; empty where there is none. */
+async function textOf(uri: vscode.Uri): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return '';
+  }
+}
 
 /** Starts the language server once, when there is something for it. */
 class Starter {
@@ -55,6 +65,7 @@ class Starter {
   readonly onDidStart = this.#started.event;
   #session: Promise<Session> | undefined;
   #running = false;
+  #hasMappings = false;
   /** From the first spec on. Between the two halves of a restart there is no session, and yet nobody else may start one. */
   #wanted = false;
   /** Restarts wait for each other. */
@@ -73,7 +84,17 @@ class Starter {
 
   consider(document: vscode.TextDocument): void {
     if (this.#wanted || !LANGUAGES.includes(document.languageId) || !schemes().has(document.uri.scheme)) return;
-    if (mayHoldSpec(document.getText())) void this.#start();
+    const text = document.getText();
+    if (this.#hasMappings || mayHoldSpec(text) || looksLikeSlos(text)) void this.#start();
+  }
+
+  /** Settings may say how files are read that do not look like specs: then any document is a reason to start. */
+  async considerSettings(): Promise<void> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const texts = await Promise.all(folders.map(({ uri }) => textOf(vscode.Uri.joinPath(uri, '.ninewise.yaml'))));
+    if (!texts.some(hasMappings)) return;
+    this.#hasMappings = true;
+    for (const document of vscode.workspace.textDocuments) this.consider(document);
   }
 
   /** The running server; started if there is none. Rejects if it does not start. */

@@ -1,4 +1,12 @@
-import { applyEdits, checkAgainstWorkspace, checkFile, DEFAULT_SETTINGS, Host, SpecFile } from '../../server/src/core';
+import {
+  applyEdits,
+  checkAgainstWorkspace,
+  checkFile,
+  DEFAULT_SETTINGS,
+  Host,
+  readSettings,
+  SpecFile,
+} from '../../server/src/core';
 import type { Position, RangedFinding, Settings, Severity, Snapshot } from '../../server/src/core';
 
 /** The settings that fixtures are checked with, on the day that they were written. */
@@ -43,9 +51,20 @@ export function readFixture(source: string): Fixture {
   return { text: lines.join('\n'), expected };
 }
 
+/** A line such as `# .ninewise.yaml: {mappings: [...]}` says which settings a fixture is checked with. */
+function settingsOf(text: string): Settings {
+  const own = /^# \.ninewise\.yaml: (.*)$/m.exec(text)?.[1];
+  return own === undefined
+    ? FIXTURE_SETTINGS
+    : { ...readSettings(own, FIXTURE_SETTINGS.today).settings, folder: FOLDER };
+}
+
 /** The findings of a text in the form of annotations; those of rules on the workspace are left out. */
-export function findingsOf(text: string, settings: Settings = FIXTURE_SETTINGS): Marked[] {
-  const file = SpecFile.of('file:///fixture.yaml', text);
+export function findingsOf(text: string, settings: Settings = settingsOf(text)): Marked[] {
+  const host = new Host();
+  host.setFolders([{ uri: FOLDER, settings }]);
+  host.open(`${FOLDER}/fixture.yaml`, text);
+  const file = host.snapshot().openFile(`${FOLDER}/fixture.yaml`)!;
   const offsets = [...file.placed()].map((p) => p.offset);
   return sorted(
     checkFile(file, settings).map(({ document, finding }) => {

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Host, mayHoldSpec } from '../core';
+import { DEFAULT_SETTINGS, Host, isToBeRead, mayHoldSpec } from '../core';
 import type { SpecFile } from '../core';
 import type { FileProblem } from '../files/problem';
 import { readText, textOf } from '../files/readText';
@@ -139,7 +139,7 @@ class InputReader {
       for await (const { path: file } of walk([folder], { ignore, ignoreBase: folder })) {
         this.#options.progress?.tick(() => `Reading the specs around: ${count(found.length, 'file')}`);
         const text = this.#texts.has(file) ? undefined : readText(file).text;
-        if (text !== undefined && mayHoldSpec(text)) found.push([uriOf(file), text]);
+        if (text !== undefined && this.#isToBeRead(file, text)) found.push([uriOf(file), text]);
       }
     }
     return found;
@@ -188,10 +188,18 @@ class InputReader {
     }
   }
 
+  #isToBeRead(file: string, text: string): boolean {
+    if (mayHoldSpec(text)) return true;
+    const around = [...this.#folders.keys()].filter((folder) => file.startsWith(folder.replace(/[\\/]*$/, path.sep)));
+    const [folder = ''] = around.sort((a, b) => b.length - a.length);
+    const settings = this.#folders.get(folder)?.settings ?? DEFAULT_SETTINGS;
+    return isToBeRead({ ...settings, folder: uriOf(folder) }, uriOf(file), text);
+  }
+
   /** Keeps a text that holds a spec. A file that was only met on the way counts as unread where it may be a spec. */
   #take(target: string, { text, problem }: ReadText, named: boolean): void {
     this.#looked++;
-    const isSpec = text !== undefined && mayHoldSpec(text);
+    const isSpec = text !== undefined && this.#isToBeRead(target, text);
     if (isSpec) this.#texts.set(target, text);
     if (!problem) return;
     if (named || isSpec || problem.kind === 'unreadable' || problem.kind === 'missing') this.#problems.push(problem);

@@ -13,6 +13,7 @@ export type { Finding, Rule, RuleMeta } from './rules/rule';
 export { SpecFile } from './workspace/specFile';
 export type { TextChange } from './workspace/specFile';
 export { mayHoldSpec } from './workspace/recognise';
+export { isToBeRead } from './workspace/mapped';
 export type { SpecDocument, SpecObject } from './workspace/specDocument';
 export { checkFile } from './features/diagnostics/check';
 export type { PlacedFinding } from './features/diagnostics/check';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { mayHoldSpec } from '../core';
+import { isToBeRead } from '../core';
+import type { Settings } from '../core';
 import { isIgnored } from '../files/ignoreRules';
 import { readText } from '../files/readText';
 import { readFolderSettings, SETTINGS_NAME } from '../files/settings';
@@ -22,9 +23,9 @@ export function folderReader(script: string): WorkspaceReader {
       if (!isFile(uri) || !isFile(folderUri)) return undefined;
       const file = fileURLToPath(uri);
       const folder = fileURLToPath(folderUri);
-      return (await isIgnored(file, folder, readFolderSettings(folder).settings.ignore))
-        ? undefined
-        : keep(readText(file).text);
+      const { settings } = readFolderSettings(folder);
+      if (await isIgnored(file, folder, settings.ignore)) return undefined;
+      return keep({ ...settings, folder: folderUri }, uri, readText(file).text);
     },
     async *read(folderUri, settings, signal) {
       if (isFile(folderUri)) yield* readFolder(fileURLToPath(folderUri), settings, script, signal);
@@ -34,5 +35,5 @@ export function folderReader(script: string): WorkspaceReader {
 
 const isFile = (uri: string): boolean => uri.startsWith('file:');
 
-const keep = (text: string | undefined): string | undefined =>
-  text !== undefined && mayHoldSpec(text) ? text : undefined;
+const keep = (settings: Settings, uri: string, text: string | undefined): string | undefined =>
+  text !== undefined && isToBeRead(settings, uri, text) ? text : undefined;

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { mayHoldSpec, readDiskFile } from '../core';
+import { isToBeRead, readDiskFile } from '../core';
 import type { DiskFile, Settings } from '../core';
 import { readText } from '../files/readText';
 
@@ -8,8 +8,8 @@ export function readSpecs(paths: readonly string[], settings: Settings): Map<str
   const specs = new Map<string, DiskFile>();
   for (const path of paths) {
     const { text } = readText(path);
-    if (text === undefined || !mayHoldSpec(text)) continue;
     const uri = pathToFileURL(path).href;
+    if (text === undefined || !isToBeRead(settings, uri, text)) continue;
     const file = readDiskFile(uri, text, settings);
     if (file) specs.set(uri, file);
   }

@@ -36,6 +36,7 @@ export function complete({ text: marked, uri = URI, files = {}, options }: Case)
         ignore: [],
         thresholds: {},
         jargon: [],
+        mappings: [],
       },
     },
   ]);

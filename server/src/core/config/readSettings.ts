@@ -7,6 +7,7 @@ import { nearest } from '../text/nearest';
 import { parseYaml } from '../yaml/parse';
 import type { MapNode, YamlNode } from '../yaml/tree';
 import { itemsOf, valueOf } from '../yaml/tree';
+import { readMappings } from './mapping';
 import { DEFAULT_SETTINGS } from './settings';
 import type { Settings } from './settings';
 
@@ -48,6 +49,7 @@ function settingsOf(root: MapNode): Settings {
     compat: strings(valueOf(root, 'compat')) ?? DEFAULT_SETTINGS.compat,
     ignore: strings(valueOf(root, 'ignore')) ?? DEFAULT_SETTINGS.ignore,
     thresholds: numbers(valueOf(root, 'thresholds')),
+    mappings: readMappings(valueOf(root, 'mappings')),
     jargon: (strings(valueOf(root, 'jargon')) ?? []).map((word) => word.toLowerCase()),
   };
 }

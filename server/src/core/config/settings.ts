@@ -1,3 +1,5 @@
+import type { Mapping } from './mapping';
+
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** What `.ninewise.yaml` says; the same in the editor, in CI and for a reviewer. */
@@ -16,6 +18,10 @@ export interface Settings {
   readonly thresholds: Readonly<Record<string, number>>;
   /** Words of the system that a fear should not use, besides those that are known. Lower case. */
   readonly jargon: readonly string[];
+  /** How home-made SLO files are read, in order. */
+  readonly mappings: readonly Mapping[];
+  /** Address of the folder that they are the settings of: patterns of files are relative to it. */
+  readonly folder?: string;
   /** The day that counts as today, `2026-11-20`; absent where the host does not say: then nothing is past. */
   readonly today?: string;
 }
@@ -30,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ignore: [],
   thresholds: {},
   jargon: [],
+  mappings: [],
 };
 
 /** The number that a rule compares with. */

@@ -144,6 +144,8 @@ export interface Dialect {
   makeAlerts?(group: AlertGroup, windowSeconds: number, catalogues: readonly AlertWindows[]): readonly BurnRateAlert[];
   /** True where a parsed mapping is an object of this dialect. */
   owns(node: MapNode): boolean;
+  /** True where its files look as their owners want: they are not formatted. */
+  readonly keepsLayout?: boolean;
   /** True where its tool takes a target of 100 %. */
   readonly allowsFullTarget?: boolean;
   readonly kinds: readonly Kind[];

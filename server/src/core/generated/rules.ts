@@ -97,6 +97,7 @@ import { riskUnknownJourney } from '../rules/risk/unknown-journey/rule';
 import { schemaChoice } from '../rules/schema/choice/rule';
 import { schemaEnum } from '../rules/schema/enum/rule';
 import { schemaLength } from '../rules/schema/length/rule';
+import { schemaMapping } from '../rules/schema/mapping/rule';
 import { schemaMissingKey } from '../rules/schema/missing-key/rule';
 import { schemaPattern } from '../rules/schema/pattern/rule';
 import { schemaRange } from '../rules/schema/range/rule';
@@ -221,6 +222,7 @@ export const RULES: readonly Rule[] = [
   schemaChoice,
   schemaEnum,
   schemaLength,
+  schemaMapping,
   schemaMissingKey,
   schemaPattern,
   schemaRange,

@@ -197,6 +197,8 @@ export interface SloFacts extends BudgetFacts {
 export interface Slo extends BudgetFacts {
   readonly type: 'slo';
   readonly objectives: readonly Objective[];
+  /** What it is about in words, where the model has to say: most formats have a key for it in the object. */
+  readonly description?: Sourced<string> | undefined;
   /** Span of the key that holds the objectives, for findings on the list as a whole. */
   readonly objectivesSpan: Span | undefined;
   readonly indicator: Indicator | undefined;
@@ -250,6 +252,23 @@ export interface CostModel {
   readonly userPath: readonly { readonly name: string; readonly availability: Decimal }[];
 }
 
+/** A file that is read by a mapping of the settings. Its SLOs are its parts. */
+export interface MappedFile {
+  readonly type: 'mapped-file';
+  /** What the mapping says and no SLO of the file has. */
+  readonly misses: readonly {
+    readonly what: 'slos' | 'target' | 'name' | 'service' | 'window';
+    /** The path as the mapping has it. */
+    readonly written: string;
+    /** How many SLOs were found. */
+    readonly among: number;
+    /** Where the path leads no further. */
+    readonly span: Span;
+    /** A key there that looks like the one asked for. */
+    readonly near: string | undefined;
+  }[];
+}
+
 /** The meaning of an object; objects that only need their schema and their name have none of their own. */
 export type ObjectModel =
   | Slo
@@ -261,6 +280,7 @@ export type ObjectModel =
   | ErrorBudgetPolicy
   | ServiceTier
   | RiskRegister
+  | MappedFile
   | { readonly type: 'other' };
 
 /** Models that the other files of a folder are measured against. Plain data without nodes. */

@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings';
 import { rangedFindings } from '../features/diagnostics/ranged';
 import type { RangedFinding } from '../features/diagnostics/ranged';
+import { mappedDialects } from './mapped';
 import { SpecFile } from './specFile';
 import { summarize } from './summary';
 import type { FileSummary } from './summary';
@@ -16,6 +17,6 @@ export interface DiskFile {
 
 /** Reads and checks a file of the disk; undefined where it holds no spec. */
 export function readDiskFile(uri: string, text: string, settings: Settings): DiskFile | undefined {
-  const file = SpecFile.of(uri, text);
+  const file = SpecFile.of(uri, text, mappedDialects(settings, uri));
   return file.isSpec ? { summary: summarize(file), findings: rangedFindings(file, settings) } : undefined;
 }

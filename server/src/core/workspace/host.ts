@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings';
 import { readDiskFile } from './diskFile';
 import type { DiskFile } from './diskFile';
 import { FolderIndex } from './index';
+import { mappedDialects } from './mapped';
 import { folderAround, Snapshot } from './snapshot';
 import type { Folder } from './snapshot';
 import { SpecFile } from './specFile';
@@ -37,7 +38,8 @@ export class Host {
 
   /** Takes the folders of the workspace; the files of those that are gone are forgotten. */
   setFolders(folders: readonly Folder[]): void {
-    this.#folders = [...folders];
+    this.#folders = folders.map(({ uri, settings }) => ({ uri, settings: { ...settings, folder: uri } }));
+    this.#readMapped();
     this.#indexes = new Map();
     for (const uri of this.#disk.keys()) if (!folderAround(folders, uri)) this.#disk.delete(uri);
     for (const [uri, { summary }] of this.#disk) if (!this.#open.has(uri)) this.#index(uri, summary);
@@ -53,19 +55,21 @@ export class Host {
 
   /** Takes new settings of a folder. Findings of its files on the disk stay as they were until they are read again. */
   setSettings(folderUri: string, settings: Settings): void {
-    this.#folders = this.#folders.map((folder) => (folder.uri === folderUri ? { ...folder, settings } : folder));
+    const own = { ...settings, folder: folderUri };
+    this.#folders = this.#folders.map((folder) => (folder.uri === folderUri ? { ...folder, settings: own } : folder));
+    for (const uri of this.#readMapped()) this.#index(uri, summarize(this.#open.get(uri)!));
     this.#changed();
   }
 
   /** Takes a document from the editor; its text counts until it is closed. */
   open(uri: string, text: string): Set<string> {
-    return this.#setOpen(uri, SpecFile.of(uri, text));
+    return this.#setOpen(uri, this.#read(uri, text));
   }
 
   /** Takes many texts at once, as if each was opened: a command line has all its files open. */
   openAll(texts: ReadonlyMap<string, string>): void {
     const open = new Map(this.#open);
-    for (const [uri, text] of texts) open.set(uri, SpecFile.of(uri, text));
+    for (const [uri, text] of texts) open.set(uri, this.#read(uri, text));
     this.#open = open;
     for (const uri of texts.keys()) this.#index(uri, summarize(open.get(uri)!));
     this.#changed();
@@ -88,7 +92,7 @@ export class Host {
 
   /** Takes the text of a file of the disk; undefined where it is gone. */
   setDisk(uri: string, text: string | undefined): Set<string> {
-    const file = text === undefined ? undefined : readDiskFile(uri, text, this.snapshot().settings(uri));
+    const file = text === undefined ? undefined : readDiskFile(uri, text, this.#settings(uri));
     if (file) this.#disk.set(uri, file);
     else this.#disk.delete(uri);
     const concerned = this.#open.has(uri) ? new Set<string>() : this.#index(uri, file?.summary);
@@ -108,6 +112,28 @@ export class Host {
   /** The files of the disk below a folder that are known. */
   diskUris(): Iterable<string> {
     return this.#disk.keys();
+  }
+
+  #settings(uri: string): Settings {
+    return folderAround(this.#folders, uri)?.settings ?? this.#defaults;
+  }
+
+  #read(uri: string, text: string): SpecFile {
+    return SpecFile.of(uri, text, mappedDialects(this.#settings(uri), uri));
+  }
+
+  /** Reads open files again that a mapping was for, or is for now; gives their addresses. */
+  #readMapped(): string[] {
+    const concerned = [...this.#open.values()].filter(
+      ({ uri, documents }) =>
+        documents.some((document) => document.mapped.length > 0) || mappedDialects(this.#settings(uri), uri).length > 0,
+    );
+    if (concerned.length > 0) {
+      const open = new Map(this.#open);
+      for (const { uri, text } of concerned) open.set(uri, this.#read(uri, text));
+      this.#open = open;
+    }
+    return concerned.map(({ uri }) => uri);
   }
 
   #setOpen(uri: string, file: SpecFile): Set<string> {

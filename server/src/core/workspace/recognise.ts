@@ -5,3 +5,17 @@ import { HINTS } from '../generated/hints';
  * know whether the engine is needed.
  */
 export const mayHoldSpec = (text: string): boolean => HINTS.some((hint) => hint.test(text));
+
+/** A key with a number that an SLO would have for its target: 0.9 to 1, or 90 to 100. */
+const TARGET =
+  /^[ \t-]*[{["']*(?:[\w-]*(?:slo|objective|availability)[\w-]*|target|goal)["']?[ \t]*:[ \t]*["']?(?:>=?[ \t]*)?(?:0?\.9\d*|1\.0+|9\d(?:\.\d+)?|100)(?![\w.])/im;
+
+/** Words of the field, in keys. */
+const WORDS =
+  /\b(?:slos?|slis?|error_?budgets?|service_?levels?(?:_?objectives?)?|availability|objectives?)["']?[ \t]*:/i;
+
+/** True where a text that is no spec may hold home-made SLOs: it has a word of the field and a number like a target. Cheap. */
+export const looksLikeSlos = (text: string): boolean => WORDS.test(text) && TARGET.test(text);
+
+/** True where the text of a `.ninewise.yaml` says how other files are read. */
+export const hasMappings = (settings: string): boolean => /^["']?mappings["']?[ \t]*:/m.test(settings);

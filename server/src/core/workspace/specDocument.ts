@@ -50,7 +50,11 @@ export class SpecDocument implements Piece {
   readonly #violations = new Map<SpecObject, readonly Violation[]>();
   readonly #memos = new Map<object, { readonly input: unknown; readonly value: unknown }>();
 
-  constructor(text: string) {
+  /** @param mapped what the settings say about files that are in no known format, to be asked after all others */
+  constructor(
+    text: string,
+    readonly mapped: readonly Dialect[] = [],
+  ) {
     this.text = text;
   }
 
@@ -118,7 +122,7 @@ export class SpecDocument implements Piece {
   }
 
   #read(): Content {
-    return (this.#content ??= readContent(this.text));
+    return (this.#content ??= readContent(this.text, this.mapped));
   }
 }
 
@@ -132,13 +136,15 @@ interface Content {
 
 const NO_SPEC: Content = { root: undefined, problems: [], objects: [], allObjects: [], strangers: [] };
 
-function readContent(text: string): Content {
-  const dialects = DIALECTS.filter((dialect) => dialect.hint.test(text));
+function readContent(text: string, mapped: readonly Dialect[]): Content {
+  const dialects = [...DIALECTS.filter((dialect) => dialect.hint.test(text)), ...mapped];
   if (dialects.length === 0) return NO_SPEC;
   const { root, problems } = parseYaml(text);
   const objects = objectsOf(root, dialects);
   const strangers = strangersIn(root, dialects);
-  return objects.length > 0 || strangers.length > 0 || (isUnreadable(problems) && saysSoAtLineStart(text))
+  return objects.length > 0 ||
+    strangers.length > 0 ||
+    (isUnreadable(problems) && (mapped.length > 0 || saysSoAtLineStart(text)))
     ? { root, problems, objects, allObjects: withParts(objects), strangers }
     : NO_SPEC;
 }

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialects/dialect';
 import type { Position } from '../text/lines';
 import { PiecedText } from '../text/piecedText';
 import type { Placed, PositionRange } from '../text/piecedText';
@@ -21,10 +22,11 @@ export class SpecFile {
     this.#text = text;
   }
 
-  static of(uri: string, text: string): SpecFile {
+  /** @param mapped see {@link SpecDocument.mapped} */
+  static of(uri: string, text: string, mapped: readonly Dialect[] = []): SpecFile {
     return new SpecFile(
       uri,
-      PiecedText.of(text, cut, (piece) => new SpecDocument(piece)),
+      PiecedText.of(text, cut, (piece) => new SpecDocument(piece, mapped)),
     );
   }
 

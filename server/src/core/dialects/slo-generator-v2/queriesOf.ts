@@ -1,6 +1,7 @@
 import type { Query, QueryRole } from '../../model/query';
 import type { Pair, ScalarNode, YamlNode } from '../../yaml/tree';
 import { pairOf, valueOf } from '../../yaml/tree';
+import { isTemplated } from '../../yaml/templates';
 import { readString } from '../read';
 
 /** What slo-generator fills the window of a step in for; it looks for the bracket as well. */
@@ -17,6 +18,8 @@ export function queriesOf(spec: YamlNode | undefined): Query[] {
   if (indicator?.kind !== 'map') return [];
   const source = providerOf(readString(spec, 'backend')?.value);
   const method = readString(spec, 'method')?.value;
+  // What a query has to be depends on the method, which a template fills in.
+  if (valueOf(spec, 'method')?.kind === 'unknown' || (method !== undefined && isTemplated(method))) return [];
   return indicator.pairs.flatMap((pair) => {
     const match = KEY.exec(pair.key);
     const held = match && heldBy(pair);

@@ -86,7 +86,7 @@ function sloAround({ document, context }: Scene): Slo | undefined {
   const end = text.indexOf('\n', word.end);
   const without =
     text.slice(0, start) + ' '.repeat((end < 0 ? text.length : end) - start) + text.slice(end < 0 ? text.length : end);
-  return own(new SpecDocument(without)) ?? own(document);
+  return own(new SpecDocument(without, document.mapped)) ?? own(document);
 }
 
 const isDurationPattern = new WeakMap<JsonSchema, boolean>();

@@ -57,6 +57,7 @@ function partsOf({ model, node }: SpecObject, settings: Settings): OutlineItem[]
     case 'error-budget-policy':
     case 'service-tier':
     case 'risk-register':
+    case 'mapped-file':
     case 'other':
       return lists(valueOf(node, 'spec') ?? node);
   }

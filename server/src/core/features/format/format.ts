@@ -47,9 +47,9 @@ export function formatFile(file: SpecFile): Formatted {
   const problems: FormatProblem[] = [];
   const placed = [...file.placed()];
   placed.forEach(({ piece, offset, line }, document) => {
-    if (!piece.isSpec) return;
+    if (!piece.isSpec || piece.objects.some(({ dialect }) => dialect.keepsLayout)) return;
     const place = { isFirst: document === 0, isLast: document === placed.length - 1 };
-    const found = piece.text.startsWith(BOM) ? new SpecDocument(piece.text.slice(1)) : piece;
+    const found = piece.text.startsWith(BOM) ? new SpecDocument(piece.text.slice(1), piece.mapped) : piece;
     const by = offset + piece.text.length - found.text.length;
     try {
       for (const edit of formatDocument(found, place)) edits.push({ ...edit, span: shift(edit.span, by) });
