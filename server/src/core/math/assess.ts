@@ -31,6 +31,8 @@ export interface JourneyInput<R extends JourneyRisk = JourneyRisk, F extends Sys
   readonly systemicFactors?: readonly F[] | undefined;
   /** Share of the budget from which a single risk is high; 0.25 where absent. */
   readonly singleRiskThreshold?: number | undefined;
+  /** Who gives the chances to exceed the budget, where some are kept. */
+  readonly chanceOf?: typeof exceedance | undefined;
 }
 
 export interface JourneyRisk extends RiskInput {
@@ -181,7 +183,7 @@ function sizesOf({ windowSeconds, systemicFactors = [] }: JourneyInput, risks: r
 function chanceFor(journey: JourneyInput, risks: readonly RiskInput[]): Exceedance {
   const sizes = sizesOf(journey, risks);
   if (sizes.length === 0 || !isBudget(journey.budgetSeconds)) return UNKNOWN;
-  const result = exceedance(sizes, journey.budgetSeconds);
+  const result = (journey.chanceOf ?? exceedance)(sizes, journey.budgetSeconds);
   const missing = risks.length - sizes.length;
   if (missing === 0) return result;
   return { ...result, assumptions: [...result.assumptions, missing === 1 ? ONE_MISSING : `${missing} ${MISSING}`] };

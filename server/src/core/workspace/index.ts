@@ -1,3 +1,4 @@
+import { KeptChances } from '../math/keptChances';
 import type { SharedModel } from '../model/model';
 import { ByName } from './byName';
 import { changedDefinitions, changedUses, changesOf, keepsNames, touchedDefinitions } from './changes';
@@ -47,6 +48,8 @@ export class FolderIndex {
   readonly keptOfFiles = new KeptByName();
   #alertsVersion = 0;
   #namesVersion = 0;
+  /** By their numbers, so they stay right whatever changes. */
+  readonly chances = new KeptChances();
   readonly #kinds = new KindGraph();
   /** What other files are measured against, by the file that holds it. */
   readonly #shared = new SharedModels();

@@ -96,6 +96,7 @@ export function assessRegister(
       risks: groups.of(journey).map(measured),
       systemicFactors: factors,
       singleRiskThreshold: threshold,
+      chanceOf: context.index.chances.of,
     });
     for (const cost of total.risks) {
       const { risk } = cost.risk;

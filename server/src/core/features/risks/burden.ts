@@ -1,4 +1,3 @@
-import { exceedance } from '../../math/exceedance';
 import type { Exceedance } from '../../math/exceedance';
 import { badSecondsPer, ratePerSecond, shareOfBudget } from '../../math/risk';
 import { loadOf } from '../../math/systemic';
@@ -40,7 +39,7 @@ export function burdenOf(slo: string, index: FolderIndex): Burden | undefined {
         if (rate === undefined || badSecondsPer(input, windowSeconds) === undefined) return [];
         return [{ rate: rate * windowSeconds * load.rateFactor, risk: input, addedSeconds: load.addedSeconds }];
       });
-      return sizes.length === 0 ? undefined : exceedance(sizes, budgetSeconds);
+      return sizes.length === 0 ? undefined : index.chances.of(sizes, budgetSeconds);
     },
   };
 }
