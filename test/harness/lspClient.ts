@@ -20,6 +20,7 @@ export class LspClient {
       for (const check of this.#waiting) check();
     });
     connection.onRequest('workspace/inlayHint/refresh', () => null);
+    connection.onRequest('workspace/codeLens/refresh', () => null);
     connection.onRequest('client/registerCapability', () => null);
   }
 

@@ -30,6 +30,8 @@ export type { RangedFinding } from './features/diagnostics/ranged';
 export { checkAgainstWorkspace } from './features/diagnostics/checkWorkspace';
 export { budgetsOf } from './features/budget/sloBudget';
 export type { BudgetContext, LadderRung, ObjectiveBudget } from './features/budget/sloBudget';
+export { codeLenses } from './features/codeLens/codeLens';
+export type { CodeLens } from './features/codeLens/codeLens';
 export { inlayHints } from './features/inlayHints/inlayHints';
 export type { InlayHint } from './features/inlayHints/inlayHints';
 export { hover } from './features/hover/hover';

@@ -1,5 +1,6 @@
 import type { ServerCapabilities } from 'vscode-languageserver-protocol';
 import { codeActionFeature } from './features/codeAction';
+import { codeLensFeature } from './features/codeLens';
 import { completionFeature } from './features/completion';
 import { definitionFeature } from './features/definition';
 import { documentHighlightFeature } from './features/documentHighlight';
@@ -19,6 +20,7 @@ import { workspaceSymbolFeature } from './features/workspaceSymbol';
 /** Every language feature. Capabilities and handlers are derived from this table. */
 const FEATURES: readonly Feature[] = [
   codeActionFeature,
+  codeLensFeature,
   completionFeature,
   definitionFeature,
   documentHighlightFeature,

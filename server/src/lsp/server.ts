@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, Host } from '../core';
 import { DiagnosticsPublisher } from './diagnostics';
 import { Documents } from './documents';
 import { featureCapabilities, registerFeatures } from './features';
+import { Refresher } from './refresher';
 import { RegisterNews } from './registerNews';
 import { rulePages } from './rulePages';
 import type { Runtime } from './runtime';
@@ -26,7 +27,6 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
   const wire = new Wire(connection);
   const host = new Host();
   let pageOf: (code: string) => string | undefined = () => undefined;
-  let canRefreshHints = false;
   let client: ClientCapabilities = {};
   let options: ClientOptions = {};
   const publisher = new DiagnosticsPublisher(
@@ -41,24 +41,28 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
     (uri, concerned) => {
       publisher.request([uri, ...concerned]);
       registers.hear([uri, ...concerned], uri);
+      refresher.hear(concerned);
     },
     (uri, concerned) => {
       publisher.closed(uri);
       loader.reread(uri);
       publisher.request(concerned);
       registers.hear([uri, ...concerned]);
+      refresher.hear(concerned);
     },
   );
+  const refresher = new Refresher(wire, () => documents, runtime);
   const registers = new RegisterNews(wire, host, () => documents, runtime);
   const loader = new WorkspaceLoader(wire, host, runtime, {
     concerns: (uris) => {
       const all = [...uris];
       publisher.request(all);
       registers.hear(all);
+      refresher.hear(all);
     },
     read: (files) => publisher.read(files),
     done: () => {
-      if (canRefreshHints) wire.ask('workspace/inlayHint/refresh');
+      refresher.refresh();
       publisher.requestAll();
       registers.hearAll();
       return publisher.idle();
@@ -69,7 +73,7 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
     pageOf = rulePages(params.initializationOptions, runtime);
     client = params.capabilities;
     options = (params.initializationOptions ?? {}) as ClientOptions;
-    canRefreshHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
+    refresher.meet(params.capabilities);
     host.setToday(runtime.today());
     host.setFolders(foldersOf(params).map((uri) => ({ uri, settings: DEFAULT_SETTINGS })));
     publisher.showsClosedFiles = options.workspaceProblems !== false;

@@ -1,5 +1,6 @@
 import type {
   CodeAction,
+  CodeLens as LspCodeLens,
   Diagnostic,
   Hover as LspHover,
   InlayHint as LspInlayHint,
@@ -15,6 +16,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import type {
+  CodeLens,
   Hover,
   InlayHint,
   QuickFix,
@@ -92,6 +94,14 @@ export function toTokenData(
     last = { line, character };
   }
   return data;
+}
+
+/** @param command the one that opens a register; empty where the client has none, and then the lens is text alone */
+export function toCodeLens(file: SpecFile, { span, title, opens }: CodeLens, command: string): LspCodeLens {
+  return {
+    range: toRange(file, span),
+    command: { title, command, ...(command === '' ? {} : { arguments: [opens] }) },
+  };
 }
 
 export function toTextEdit(file: SpecFile, edit: TextEdit): LspTextEdit {

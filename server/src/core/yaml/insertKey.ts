@@ -32,9 +32,15 @@ export function insertKey(text: string, map: MapNode, key: string, valueText: st
   const end = Math.max(last.keySpan.end, last.value?.end ?? 0);
   if (map.flow) return { span: { start: end, end }, newText: `, ${entry}` };
   const lineEnd = endOfLine(text, end);
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = newlineAt(text, lineEnd);
   const indent = ' '.repeat(columnOf(text, first.keySpan.start));
   return { span: { start: lineEnd, end: lineEnd }, newText: newline + indent + entry.replaceAll('\n', newline) };
+}
+
+/** The line break at the end of a line; that of the text behind its last line. Does not look through long texts. */
+export function newlineAt(text: string, lineEnd: number): '\r\n' | '\n' {
+  const isWindows = lineEnd < text.length ? text.startsWith('\r\n', lineEnd) : text.includes('\r\n');
+  return isWindows ? '\r\n' : '\n';
 }
 
 /** Offset of the end of the line around an offset, before its line break. */

@@ -15,7 +15,9 @@ import { budgetsOf } from '../budget/sloBudget';
 import type { BudgetContext } from '../budget/sloBudget';
 import { budgetMarkdown, summaryMarkdown } from './budgetMarkdown';
 import { keyMarkdown } from './keyMarkdown';
+import { burdenMarkdown } from './burdenMarkdown';
 import { policyMarkdown } from './policyMarkdown';
+import { registerPart } from './registerPart';
 
 /** A hover in Markdown, over a span of the file. */
 export interface Hover {
@@ -37,6 +39,7 @@ export function hover(file: SpecFile, offset: number, context: BudgetContext): H
   const parts = [
     budgetPart(innermost(piece, at) ?? object, location, at, context),
     policyPart(object, at, context),
+    registerPart(object, at, context),
     queryPart(piece, at) ?? keyPart(object, location),
     hintPart(piece, at, context),
   ].filter((part) => part !== undefined);
@@ -57,7 +60,7 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
   if (own)
     return {
       span: touches(own.target.span, at) ? own.target.span : own.target.keySpan,
-      markdown: budgetMarkdown(own, alertFigures(object, own, context)),
+      markdown: withBurden(object, budgetMarkdown(own, alertFigures(object, own, context)), context),
     };
   const { window, objectivesSpan } = object.model;
   const span =
@@ -66,7 +69,14 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
     nameSpan(object, at) ??
     alertSpan(object, at);
   return span && budgets.length > 0
-    ? { span, markdown: summaryMarkdown(budgets, (budget) => alertFigures(object, budget, context)) }
+    ? {
+        span,
+        markdown: withBurden(
+          object,
+          summaryMarkdown(budgets, (budget) => alertFigures(object, budget, context)),
+          context,
+        ),
+      }
     : undefined;
 }
 
@@ -74,6 +84,12 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
 function lengthSpan({ duration }: SpecWindow, at: number): Span | undefined {
   const spans = duration?.form?.kind === 'count-and-unit' ? [duration.form.unitSpan] : [];
   return [...(duration ? [duration.span] : []), ...spans].find((span) => touches(span, at));
+}
+
+/** The risks on a budget stand behind it. */
+function withBurden({ name }: SpecObject, markdown: string, context: BudgetContext): string {
+  const burden = burdenMarkdown(name?.value, context);
+  return burden === undefined ? markdown : `${markdown}\n\n${burden}`;
 }
 
 function nameSpan(object: SpecObject, at: number): Span | undefined {

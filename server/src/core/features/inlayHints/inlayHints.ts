@@ -9,11 +9,14 @@ import {
   formatTarget,
   formatWindowShort,
 } from '../../text/format';
+import type { RiskRegister } from '../../model/riskRegister';
+import { shift } from '../../text/span';
 import type { Span } from '../../text/span';
 import type { SpecFile } from '../../workspace/specFile';
 import { budgetText, twoUnits } from '../budget/budgetText';
 import { budgetsOf } from '../budget/sloBudget';
 import type { BudgetContext, ObjectiveBudget } from '../budget/sloBudget';
+import { registerHints } from './registerHints';
 
 /** A hint behind an offset of the file. */
 export interface InlayHint {
@@ -30,14 +33,29 @@ export function inlayHints(file: SpecFile, within: Span, context: BudgetContext)
   const hints: InlayHint[] = [];
   for (const { piece, offset } of file.placed()) {
     if (offset > within.end || offset + piece.text.length < within.start) continue;
-    for (const object of piece.allObjects)
+    for (const object of piece.allObjects) {
+      if (object.model.type === 'risk-register')
+        hints.push(...hintsOf(object.model, context, { text: piece.text, offset, within }));
       for (const budget of budgetsOf(object, context)) {
         const at = offset + budget.target.span.end;
         if (at >= within.start && at <= within.end)
           hints.push({ offset: at, label: labelOf(budget), tooltip: tooltipOf(budget) });
       }
+    }
   }
   return hints;
+}
+
+/** The hints of a register, with offsets in the file. */
+function hintsOf(
+  register: RiskRegister,
+  context: BudgetContext,
+  { text, offset, within }: { readonly text: string; readonly offset: number; readonly within: Span },
+): InlayHint[] {
+  const span = shift(within, -offset);
+  return [...registerHints(register, context, { text, span, longest: LONGEST })]
+    .filter((hint) => hint.offset >= span.start && hint.offset <= span.end)
+    .map((hint) => ({ ...hint, offset: hint.offset + offset }));
 }
 
 /** `40m 19s / 28d · next nine 4m 2s ≈ 10x cost`; the longest form that VS Code shows whole. */

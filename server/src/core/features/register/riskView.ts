@@ -103,7 +103,7 @@ export function flagsOf({ risk, labels, perYear }: RegisterRisk, today: string |
 }
 
 /** The reckoning of a risk, step by step. */
-function sumOf({ cost, windowSeconds, perYear }: RegisterRisk): EstimateView['sum'] {
+export function sumOf({ cost, windowSeconds, perYear }: RegisterRisk): EstimateView['sum'] {
   const numbers = cost.risk;
   if (cost.badSeconds === undefined || cost.badSecondsPerOccurrence === undefined) return [];
   const part = (label: string, estimate: Estimate | undefined, unit: 'duration' | 'share'): EstimateView['sum'] => {

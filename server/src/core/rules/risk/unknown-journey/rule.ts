@@ -4,7 +4,7 @@ import { plainText } from '../../../text/markdown';
 import { nearest } from '../../../text/nearest';
 import type { Sourced } from '../../../text/span';
 import type { SpecDocument } from '../../../workspace/specDocument';
-import { columnOf, endOfLine, insertKey } from '../../../yaml/insertKey';
+import { columnOf, endOfLine, insertKey, newlineAt } from '../../../yaml/insertKey';
 import { quoteWhereNeeded, rewritten } from '../../../yaml/quote';
 import { itemsOf, pairOf, valueOf } from '../../../yaml/tree';
 import { registersOf } from '../registers';
@@ -74,7 +74,6 @@ function createFix({ text }: SpecDocument, { object }: RegisterObject, { value }
   if (list.merged || list.value?.kind !== 'seq' || list.value.flow || list.value.alias !== undefined || !last)
     return [];
   const at = endOfLine(text, last.end);
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const newText = `${newline}${' '.repeat(columnOf(text, list.value.start))}${item}`;
+  const newText = `${newlineAt(text, at)}${' '.repeat(columnOf(text, list.value.start))}${item}`;
   return [{ title, edits: [{ span: { start: at, end: at }, newText }], preferred: false }];
 }
