@@ -48,6 +48,7 @@ function report(query: PromqlQuery): Report {
   return {
     span: placeOfQuery(query),
     message: `This is an expression, but ${toolOf(query)} takes one metric with its labels and puts rates, sums and windows around it itself, so anything else is refused. ${advice}`,
+    severity: query.query.isParsed ? 'error' : 'warning',
     fixes: isPlain ? unwrapped(query, only) : [],
   };
 }
