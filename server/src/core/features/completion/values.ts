@@ -7,6 +7,7 @@ import { keyMarkdown } from '../hover/keyMarkdown';
 import type { Slot } from './context';
 import { toItem } from './item';
 import type { CompletionItem, Scene, ValueOffer } from './item';
+import { journeyOffers } from './journeys';
 import { asksForDuration, durationOffers, targetOffers, targetStyle } from './numbers';
 import { queryOffers } from './queries';
 import { referenceOffers } from './references';
@@ -33,6 +34,8 @@ function offersAt(scene: Scene, slot: Slot, path: readonly PathStep[]): ValueOff
   const words = wordsOf(scope.roots, path);
   if (kinds.length > 0 && !types.has('object'))
     return types.has('array') ? [] : referenceOffers(scene, kinds, slot.items);
+  const journeys = journeyOffers(scene, slot, path);
+  if (journeys.length > 0) return journeys;
   const queries = queryOffers(scene, slot, path);
   if (queries.length > 0) return queries;
   const fixed = fixedOffers(scene, slot, path, schemas);

@@ -2,6 +2,7 @@ import type { Position } from '../../text/lines';
 import type { PositionRange } from '../../text/piecedText';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Definition } from '../../workspace/summary';
+import { journeyAt } from '../navigation/journeyAt';
 import { holds, nameAt } from '../navigation/nameAt';
 import { anchorAt } from './anchorAt';
 
@@ -15,7 +16,8 @@ export interface DefinitionLink {
   readonly name: PositionRange;
 }
 
-/** Where what stands at a position is defined: an object by its name, or else the anchor of an alias. */
+/** Where what stands at a position is defined: an object by its name, a journey of a register, or the anchor of
+ * an alias. */
 export function definition(snapshot: Snapshot, uri: string, position: Position): DefinitionLink[] {
   const index = snapshot.index(uri);
   const at = nameAt(index.file(uri), position);
@@ -27,6 +29,8 @@ export function definition(snapshot: Snapshot, uri: string, position: Position):
     if (objects.length > 0) return objects.map((object) => ({ origin, uri: object.uri, ...placesOf(object.item) }));
   }
   const file = snapshot.openFile(uri);
+  const journey = at ? undefined : journeyAt(file, position);
+  if (journey?.definition) return [{ origin: journey.origin, uri, ...journey.definition }];
   const anchor = file && anchorAt(file, file.offsetAt(position));
   if (!file || !anchor) return [];
   const name = file.rangeOf(anchor.anchor);

@@ -2,6 +2,8 @@ import type { Position } from '../../text/lines';
 import type { PositionRange } from '../../text/piecedText';
 import type { Snapshot } from '../../workspace/snapshot';
 import { definitionsIn, usesIn } from '../../workspace/summary';
+import { journeyAt } from '../navigation/journeyAt';
+import type { JourneyAt } from '../navigation/journeyAt';
 import { meantKinds, nameAt, unique } from '../navigation/nameAt';
 
 /** A place in the file that names the same object. */
@@ -16,7 +18,8 @@ export function documentHighlights(snapshot: Snapshot, uri: string, position: Po
   const index = snapshot.index(uri);
   const summary = index.file(uri);
   const at = nameAt(summary, position);
-  if (!summary || !at) return [];
+  if (!summary) return [];
+  if (!at) return journeyHighlights(journeyAt(snapshot.openFile(uri), position));
   const { name } = at;
   const kinds = meantKinds(index, at);
   const definitions = [...definitionsIn(summary)].filter((d) => d.name === name && kinds.includes(d.kind));
@@ -27,3 +30,8 @@ export function documentHighlights(snapshot: Snapshot, uri: string, position: Po
     ...unique(here).map(({ item }) => ({ range: item.nameRange ?? item.range, isDefinition: false })),
   ];
 }
+
+const journeyHighlights = (journey: JourneyAt | undefined): Highlight[] => [
+  ...(journey?.definition ? [{ range: journey.definition.name, isDefinition: true }] : []),
+  ...(journey?.uses ?? []).map((range) => ({ range, isDefinition: false })),
+];

@@ -6,12 +6,19 @@ import { extractPart } from './extractPart';
 import { inlinePart } from './inlinePart';
 import { oneNine } from './oneNine';
 import type { Refactoring } from './refactoring';
+import { registerActions } from './registerActions';
 import { sortObjectives } from './sortObjectives';
 
 /** What can be done with what a span of an open file touches. */
 export function refactorings(snapshot: Snapshot, file: SpecFile, within: Span): Refactoring[] {
   if (!file.isSpec) return [];
-  const all = [oneNine, extractPart, inlinePart, (_: Snapshot, f: SpecFile, span: Span) => sortObjectives(f, span)];
+  const all = [
+    registerActions,
+    oneNine,
+    extractPart,
+    inlinePart,
+    (_: Snapshot, f: SpecFile, span: Span) => sortObjectives(f, span),
+  ];
   return all.flatMap((offer) => {
     try {
       return offer(snapshot, file, within);

@@ -1,6 +1,7 @@
 import type { Position } from '../../text/lines';
 import type { PositionRange } from '../../text/piecedText';
 import type { Snapshot } from '../../workspace/snapshot';
+import { journeyAt } from '../navigation/journeyAt';
 import { nameAt, occurrences } from '../navigation/nameAt';
 
 /** A range of a file. */
@@ -13,7 +14,11 @@ export interface Place {
 export function references(snapshot: Snapshot, uri: string, position: Position, withDefinition: boolean): Place[] {
   const index = snapshot.index(uri);
   const at = nameAt(index.file(uri), position);
-  if (!at) return [];
+  if (!at) {
+    const journey = journeyAt(snapshot.openFile(uri), position);
+    const own = withDefinition && journey?.definition ? [journey.definition.name] : [];
+    return [...own, ...(journey?.uses ?? [])].map((range) => ({ uri, range })).sort(byPlace);
+  }
   const { definitions, uses } = occurrences(index, at);
   return [...(withDefinition ? definitions : []), ...uses]
     .map(({ uri: file, item }) => ({ uri: file, range: item.nameRange ?? item.range }))

@@ -5,6 +5,7 @@ import type { FolderIndex, In } from '../../workspace/index';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Definition, Use } from '../../workspace/summary';
 import { quoteWhereNeeded } from '../../yaml/quote';
+import { journeyHere, renameJourney } from './renameJourney';
 import { nameAt, occurrences, unique } from '../navigation/nameAt';
 import type { NameAt } from '../navigation/nameAt';
 import { shortPath } from '../navigation/shortPath';
@@ -32,6 +33,8 @@ export type RenameEdits = ReadonlyMap<string, readonly RangeEdit[]>;
 
 /** What a rename at a position would change, or why there can be none. */
 export function prepareRename(snapshot: Snapshot, uri: string, position: Position): RenameTarget | Refusal {
+  const journey = journeyHere(snapshot, uri, position);
+  if (journey) return 'refusal' in journey ? journey : { range: journey.origin, placeholder: journey.name };
   const plan = planOf(snapshot, uri, position);
   if ('refusal' in plan) return plan;
   const { name, range, nameRange = range } = plan.at;
@@ -45,6 +48,8 @@ export function prepareRename(snapshot: Snapshot, uri: string, position: Positio
  * @param typed the new name, as it is written at the position: without what stands before it in references
  */
 export function rename(snapshot: Snapshot, uri: string, position: Position, typed: string): RenameEdits | Refusal {
+  const journey = journeyHere(snapshot, uri, position);
+  if (journey) return 'refusal' in journey ? journey : renameJourney(uri, journey, typed);
   const plan = planOf(snapshot, uri, position);
   if ('refusal' in plan) return plan;
   const newName = prefixAt(plan.at) + typed;
