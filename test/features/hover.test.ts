@@ -157,6 +157,34 @@ describe('other places', () => {
     expect(hoverAt(alone(source.replace('metadata: {name: checkout}', note)))).toContain(line);
   });
 
+  test('a target names the tier, the promise and the policies of its SLO', () => {
+    const files = `//- slo.yaml
+${slo({ objectives: '- target: 0.9$099' })}//- tier.yaml closed
+apiVersion: ninewise/v1
+kind: ServiceTier
+metadata: {name: "gold*"}
+spec: {appliesTo: {services: [shop]}, sla: {target: 0.98, window: 30d}, targetRange: {min: 0.99, max: 0.9995}}
+//- policy.yaml closed
+apiVersion: ninewise/v1
+kind: ErrorBudgetPolicy
+metadata: {name: house-rules}
+spec: {}
+---
+apiVersion: ninewise/v1
+kind: ErrorBudgetPolicy
+metadata: {name: shop-policy}
+spec: {appliesTo: {slos: [checkout]}}
+---
+apiVersion: ninewise/v1
+kind: ErrorBudgetPolicy
+metadata: {name: for-others}
+spec: {appliesTo: {slos: [search]}}
+`;
+    expect(hoverAt(files)).toContain(
+      'Tier **gold\\***: SLA 98 % over 30d, targets from 99 % to 99.95 % · Policies **shop\\-policy**, **house\\-rules**',
+    );
+  });
+
   test('a key has its title, words and values', () => {
     const source = slo({ objectives: '- target: 0.999' }).replace('budgetingMethod', 'budgeting$0Method');
     const markdown = hoverAt(alone(source));

@@ -78,3 +78,54 @@ describe('the hover on a policy', () => {
     expect(markdown).not.toContain('<b>');
   });
 });
+
+const STEPS = `error_budget_policies:
+  def$0ault:
+    steps:
+      - name: an hour
+        burn_rate_threshold: 9
+        alert: true
+        message_alert: Wake <b>somebody</b>
+        message_ok: Sleep on
+        window: 3600
+      - name: four weeks
+        burn_rate_threshold: 1
+        alert: false
+        message_alert: Freeze releases
+        message_ok: Release
+        window: 2419200
+`;
+
+const GENERATED = `apiVersion: sre.google.com/v2
+kind: ServiceLevelObjective
+metadata: { name: orders, labels: { service_name: shop, feature_name: cart, slo_name: orders } }
+spec:
+  description: Orders go through
+  backend: prometheus
+  method: query_sli
+  exporters: []
+  service_level_indicator: { expression: "1" }
+  goal: 0.999
+`;
+
+describe('the hover on a policy of steps', () => {
+  test('plays them through for the SLOs that name it, with burn rates rounded before they are compared', () => {
+    const markdown = hoverAt(`//- config.yaml\n${STEPS}//- slo.yaml closed\n${GENERATED}`);
+    expect(markdown).toContain('2 steps · named by 1 SLO');
+    expect(rowsOf(markdown)).toEqual([
+      ['step', 'acts above', '100 % errors', '10 %', '1 %', 'what follows'],
+      // 0.001 x 1 h x 9.05; at 1 % for the whole hour and at 0.9 % not at all. 0.001 x 28 d x 1.05.
+      ['an hour', '9x over 1h', '32.58s', '5m 26s', '54m 18s', '**page**: Wake <b\\>somebody</b\\>'.replace(/\\/g, '')],
+      ['four weeks', '1x over 28d', '42m 20s', '7h 3m 22s', '2d 22h 33m 36s', 'Freeze releases'],
+    ]);
+    expect(markdown).not.toMatch(/(?<!\\)<b>/);
+  });
+
+  test('stands at a step, too, and says so where no SLO names the policy', () => {
+    const other = GENERATED.replace('backend:', 'error_budget_policy: strict\n  backend:');
+    const source = STEPS.replace('def$0ault', 'default').replace('Freeze rel', 'Freeze $0rel');
+    expect(hoverAt(`//- config.yaml\n${source}//- slo.yaml closed\n${other}`)).toContain(
+      'named by no SLO of this folder',
+    );
+  });
+});

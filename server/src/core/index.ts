@@ -88,5 +88,7 @@ export type { WhatIfRequests, WhatIfRung, WhatIfView } from './features/whatIf/p
 export { registerTree } from './features/register/registerTree';
 export { registerView } from './features/register/registerView';
 export { sloSkeleton } from './features/register/sloSkeleton';
+export { agreementsOf } from './features/folder/agreements';
+export type { Agreements } from './features/folder/agreements';
 export { burdenOf } from './features/risks/burden';
 export type { Burden } from './features/risks/burden';

@@ -4,7 +4,7 @@ import type { DurationUnit } from '../math/duration';
 import type { Span, Sourced } from '../text/span';
 import type { YamlNode } from '../yaml/tree';
 import type { AlertWindows } from './alerting';
-import type { ErrorBudgetPolicy, ServiceTier } from './policy';
+import type { ErrorBudgetPolicy, ServiceTier, SteppedPolicy } from './policy';
 import type { RiskRegister } from './riskRegister';
 
 /**
@@ -185,6 +185,8 @@ export interface BudgetFacts {
   readonly objectives: readonly ObjectiveFacts[];
   /** Absent where the SLO itself does not say; its service may. */
   readonly eventRate?: EventRate;
+  /** The error budget policy that it names itself, in formats whose SLOs do. */
+  readonly policyRef?: { readonly kind: string; readonly name: string };
 }
 
 /** What others measure of an SLO. Plain data: it is kept of files that nobody opened. */
@@ -279,6 +281,7 @@ export type ObjectModel =
   | AlertWindows
   | ErrorBudgetPolicy
   | ServiceTier
+  | SteppedPolicy
   | RiskRegister
   | MappedFile
   | { readonly type: 'other' };

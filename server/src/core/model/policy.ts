@@ -61,6 +61,24 @@ export interface ErrorBudgetPolicy {
   readonly exclusions: readonly string[];
 }
 
+/** A policy of steps on burn rates that the tool of its format plays itself; it counts for the SLOs that name it. */
+export interface SteppedPolicy {
+  readonly type: 'stepped-policy';
+  readonly steps: readonly PolicyStep[];
+}
+
+/** One step: it acts while the burn rate over its window, rounded to one decimal, is above a threshold. */
+export interface PolicyStep {
+  readonly name: string | undefined;
+  readonly span: Span;
+  readonly threshold: number;
+  readonly windowSeconds: number;
+  /** True where somebody is called. */
+  readonly pages: boolean;
+  /** What the report then says. */
+  readonly message: string | undefined;
+}
+
 /** What a service of a tier has to have and to keep. */
 export interface ServiceTier {
   readonly type: 'service-tier';

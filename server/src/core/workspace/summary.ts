@@ -159,6 +159,7 @@ function factsOf({
   indicator,
   indicatorRef,
   eventRate,
+  policyRef,
 }: Slo): SloFacts {
   return {
     hasIndicator:
@@ -170,6 +171,7 @@ function factsOf({
     window,
     ...(sliceSeconds === undefined ? {} : { sliceSeconds }),
     ...(eventRate ? { eventRate } : {}),
+    ...(policyRef ? { policyRef } : {}),
     objectives: objectives.map(({ index, displayName, targets, timeSliceTarget, timeSliceWindow }) => ({
       index,
       displayName,

@@ -1,4 +1,5 @@
 import type { AlertSet, BurnRateAlert } from '../../model/alerting';
+import type { PolicyStep } from '../../model/policy';
 import type { MapNode, Pair, YamlNode } from '../../yaml/tree';
 import { itemsOf, pairOf, valueOf } from '../../yaml/tree';
 import type { Kind, Lowered, LoweredPart } from '../dialect';
@@ -39,7 +40,7 @@ const named = (holder: MapNode): Pair[] =>
   holder.pairs.filter((pair) => !pair.merged && pairOf(holder, pair.key) === pair);
 
 function partOf(key: keyof typeof PARTS, { key: name, keySpan, value }: Pair): LoweredPart {
-  const alerts = key === 'error_budget_policies' ? { alerts: alertsOfPolicy(value) } : {};
+  const isPolicy = key === 'error_budget_policies';
   return {
     kind: PARTS[key],
     name: { value: name, span: keySpan },
@@ -47,11 +48,25 @@ function partOf(key: keyof typeof PARTS, { key: name, keySpan, value }: Pair): L
     node:
       value?.kind === 'map' ? { ...value, start: keySpan.start } : { kind: 'map', pairs: [], flow: false, ...keySpan },
     path: [key, name],
-    model: { type: 'other' },
+    model: isPolicy ? { type: 'stepped-policy', steps: stepsOf(value) } : { type: 'other' },
     references: [],
-    ...alerts,
+    ...(isPolicy ? { alerts: alertsOfPolicy(value) } : {}),
   };
 }
+
+const stepsOf = (policy: YamlNode | undefined): PolicyStep[] =>
+  itemsOf(valueOf(policy, 'steps')).flatMap((step) => {
+    const alert = alertOf(step);
+    if (!alert) return [];
+    return {
+      name: readString(step, 'name')?.value,
+      span: { start: step.start, end: step.end },
+      threshold: alert.burnRate,
+      windowSeconds: alert.longWindowSeconds,
+      pages: alert.pages,
+      message: readString(step, 'message_alert')?.value,
+    };
+  });
 
 const alertsOfPolicy = (policy: YamlNode | undefined): AlertSet => ({
   alerts: itemsOf(valueOf(policy, 'steps')).flatMap((step) => alertOf(step) ?? []),

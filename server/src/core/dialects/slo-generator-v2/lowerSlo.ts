@@ -27,6 +27,7 @@ export function lowerSlo(node: MapNode): Lowered {
     indicatorRef: undefined,
     indicatorSpan: pairOf(spec, 'service_level_indicator')?.keySpan,
     alertPolicies: [],
+    policyRef: { kind: POLICY, name: policy },
   };
   return {
     model,

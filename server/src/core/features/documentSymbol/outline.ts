@@ -56,6 +56,7 @@ function partsOf({ model, node }: SpecObject, settings: Settings): OutlineItem[]
     case 'alert-windows':
     case 'error-budget-policy':
     case 'service-tier':
+    case 'stepped-policy':
     case 'risk-register':
     case 'mapped-file':
     case 'other':

@@ -42,6 +42,10 @@ export const applying = <T extends { readonly appliesTo: AppliesTo | undefined }
 export const policiesOf = (slo: SloIdentity, index: FolderIndex): In<ErrorBudgetPolicy>[] =>
   applying(index.shared('error-budget-policy'), slo);
 
+/** True where something follows when the budget of an SLO is gone: a policy speaks of it, or it names one that is there. */
+export const hasPolicy = ({ policyRef }: BudgetFacts, identity: SloIdentity, index: FolderIndex): boolean =>
+  policiesOf(identity, index).length > 0 || (policyRef !== undefined && index.defines(policyRef.kind, policyRef.name));
+
 /** The tiers that an SLO is in. */
 export const tiersOf = (slo: SloIdentity, index: FolderIndex): In<ServiceTier>[] =>
   applying(index.shared('service-tier'), slo);

@@ -1,3 +1,4 @@
+import { referenceKind } from '../../dialects/dialect';
 import { documentationAt, schemaOf } from '../../schema/docs';
 import type { SpecWindow } from '../../model/model';
 import { shift, touches } from '../../text/span';
@@ -11,13 +12,16 @@ import { promqlHoverAt } from '../../promql';
 import { promqlQueries } from '../../workspace/promqlQueries';
 import { checkDocument } from '../diagnostics/check';
 import { alertFigures } from '../alerts/alertFigures';
+import { agreementsOf } from '../folder/agreements';
 import { budgetsOf } from '../budget/sloBudget';
 import type { BudgetContext } from '../budget/sloBudget';
+import { agreementsMarkdown } from './agreementsMarkdown';
 import { budgetMarkdown, summaryMarkdown } from './budgetMarkdown';
 import { keyMarkdown } from './keyMarkdown';
 import { burdenMarkdown } from './burdenMarkdown';
 import { policyMarkdown } from './policyMarkdown';
 import { registerPart } from './registerPart';
+import { stepsMarkdown } from './stepsMarkdown';
 
 /** A hover in Markdown, over a span of the file. */
 export interface Hover {
@@ -40,6 +44,7 @@ export function hover(file: SpecFile, offset: number, context: BudgetContext): H
     budgetPart(innermost(piece, at) ?? object, location, at, context),
     policyPart(object, at, context),
     registerPart(object, at, context),
+    stepsPart(innermost(piece, at), at, context),
     queryPart(piece, at) ?? keyPart(object, location),
     hintPart(piece, at, context),
   ].filter((part) => part !== undefined);
@@ -60,7 +65,7 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
   if (own)
     return {
       span: touches(own.target.span, at) ? own.target.span : own.target.keySpan,
-      markdown: withBurden(object, budgetMarkdown(own, alertFigures(object, own, context)), context),
+      markdown: withFolder(object, budgetMarkdown(own, alertFigures(object, own, context)), context),
     };
   const { window, objectivesSpan } = object.model;
   const span =
@@ -71,7 +76,7 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
   return span && budgets.length > 0
     ? {
         span,
-        markdown: withBurden(
+        markdown: withFolder(
           object,
           summaryMarkdown(budgets, (budget) => alertFigures(object, budget, context)),
           context,
@@ -87,9 +92,12 @@ function lengthSpan({ duration }: SpecWindow, at: number): Span | undefined {
 }
 
 /** The risks on a budget stand behind it. */
-function withBurden({ name }: SpecObject, markdown: string, context: BudgetContext): string {
+function withFolder({ name, model }: SpecObject, markdown: string, context: BudgetContext): string {
   const burden = burdenMarkdown(name?.value, context);
-  return burden === undefined ? markdown : `${markdown}\n\n${burden}`;
+  const agreements = model.type === 'slo' ? agreementsOf(name?.value, model, context.index) : undefined;
+  return [markdown, burden, agreements && agreementsMarkdown(agreements)]
+    .filter((part) => part !== undefined)
+    .join('\n\n');
 }
 
 function nameSpan(object: SpecObject, at: number): Span | undefined {
@@ -120,6 +128,15 @@ function queryPart(document: SpecDocument, at: number): Hover | undefined {
   const offset = found?.text.offsetAt(at);
   const said = offset === undefined ? undefined : promqlHoverAt(found!.text.text, offset, found!.words);
   return said && { span: found!.text.spanOf(said), markdown: said.markdown };
+}
+
+/** A policy of steps played through, where the offset is on its name or on one of its steps. */
+function stepsPart(object: SpecObject | undefined, at: number, context: BudgetContext): Hover | undefined {
+  if (object?.model.type !== 'stepped-policy' || !object.name || !object.kind) return undefined;
+  const spans = [object.name.span, ...object.model.steps.map((step) => step.span)];
+  const span = spans.find((each) => touches(each, at));
+  const named = { kind: referenceKind(object.kind), name: object.name.value };
+  return span && { span, markdown: stepsMarkdown(object.model, named, context) };
 }
 
 /** Hints that editors do not mark. */

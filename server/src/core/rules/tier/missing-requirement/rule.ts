@@ -1,4 +1,4 @@
-import { identityOf, policiesOf, tiersOf } from '../../../features/folder/selection';
+import { hasPolicy, identityOf, tiersOf } from '../../../features/folder/selection';
 import type { SloIdentity } from '../../../features/folder/selection';
 import type { FolderIndex } from '../../../workspace/index';
 import type { Mention } from '../../../workspace/summary';
@@ -49,7 +49,7 @@ const REQUIREMENTS: Readonly<Record<string, Requirement>> = {
     advice: 'Say what is measured: an indicator in place, or a reference to one.',
   },
   policy: {
-    isMet: (_, identity, index) => policiesOf(identity, index).length > 0,
+    isMet: ({ slo }, identity, index) => hasPolicy(slo, identity, index),
     advice: 'Write an ErrorBudgetPolicy that applies to it.',
   },
   runbook: {
