@@ -91,7 +91,7 @@ function lengthSpan({ duration }: SpecWindow, at: number): Span | undefined {
   return [...(duration ? [duration.span] : []), ...spans].find((span) => touches(span, at));
 }
 
-/** The risks on a budget stand behind it. */
+/** What the folder holds on the SLO stands behind its budget: known risks, tiers, policies. */
 function withFolder({ name, model }: SpecObject, markdown: string, context: BudgetContext): string {
   const burden = burdenMarkdown(name?.value, context);
   const agreements = model.type === 'slo' ? agreementsOf(name?.value, model, context.index) : undefined;
