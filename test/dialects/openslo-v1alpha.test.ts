@@ -141,7 +141,7 @@ describe('findings', () => {
       { window: '{unit: Day, count: 1, isRolling: true, calendar: {startTime: 2026-01-01 00:00:00, timeZone: UTC}}' },
       ['error schema/choice <calendar>'],
     ],
-    ['no start', { window: '{unit: Day, count: 1, isRolling: false}' }, ['error schema/choice <unit>']],
+    ['no start', { window: '{unit: Day, count: 1, isRolling: false}' }, ['error schema/choice <isRolling>']],
     [
       'a start of another form',
       { window: '{unit: Day, count: 1, calendar: {startTime: 2026-01-01, timeZone: UTC}}' },

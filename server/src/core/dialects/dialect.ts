@@ -103,6 +103,8 @@ export interface Family {
   readonly key: 'apiVersion' | 'version';
   /** Matches what stands behind that key in objects of the family, be it a version that exists, a newer or a mistyped one. */
   readonly pattern: RegExp;
+  /** The kind of its objects, where other formats share its versions. */
+  readonly kind?: string;
   /** What stands there in objects of this dialect. */
   readonly version: string;
 }

@@ -43,23 +43,33 @@ export function readBoolean(node: YamlNode | undefined, key: string): Sourced<bo
 }
 
 /** A number behind a key as the exact decimal that was written; `inText` where the format takes a text such as `"99.9"`. */
-export function readDecimal(node: YamlNode | undefined, key: string, inText = false): Sourced<Decimal> | undefined {
+export function readDecimal(
+  node: YamlNode | undefined,
+  key: string,
+  inText = false,
+  parse = parseDecimal,
+): Sourced<Decimal> | undefined {
   const value = valueOf(node, key);
   if (value?.kind !== 'scalar') return undefined;
   if (typeof value.value !== 'number' && !(inText && typeof value.value === 'string')) return undefined;
-  const decimal = parseDecimal(value.source);
+  const decimal = parse(value.source);
   return decimal && { value: decimal, span: spanOf(value) };
 }
 
-/** A target behind a key, in the notation of its format; `inText` where the format takes a text such as `"99.9"`. */
+/**
+ * A target behind a key, in the notation of its format; `inText` where the format takes a text such as `"99.9"`.
+ *
+ * @param parse reads its number
+ */
 export function readTarget(
   holder: YamlNode | undefined,
   key: string,
   notation: Target['notation'],
   inText = false,
+  parse = parseDecimal,
 ): Target | undefined {
   const pair = pairOf(holder, key);
-  const written = readDecimal(holder, key, inText);
+  const written = readDecimal(holder, key, inText, parse);
   if (!pair || !written) return undefined;
   const fraction = notation === 'percent' ? shift(written.value, -2) : written.value;
   return { fraction, notation, written: written.value, span: written.span, key, keySpan: pair.keySpan };

@@ -51,6 +51,7 @@ import { objectiveSameQuery } from '../rules/objective/same-query/rule';
 import { objectiveSeveralPrimary } from '../rules/objective/several-primary/rule';
 import { objectiveSeveralThresholds } from '../rules/objective/several-thresholds/rule';
 import { objectiveTimesliceFields } from '../rules/objective/timeslice-fields/rule';
+import { objectiveWarningTarget } from '../rules/objective/warning-target/rule';
 import { objectiveWeight } from '../rules/objective/weight/rule';
 import { policyApprovers } from '../rules/policy/approvers/rule';
 import { policyFreezeWithoutEnd } from '../rules/policy/freeze-without-end/rule';
@@ -176,6 +177,7 @@ export const RULES: readonly Rule[] = [
   objectiveSeveralPrimary,
   objectiveSeveralThresholds,
   objectiveTimesliceFields,
+  objectiveWarningTarget,
   objectiveWeight,
   policyApprovers,
   policyFreezeWithoutEnd,

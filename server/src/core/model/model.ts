@@ -27,6 +27,8 @@ export interface Target {
   /** The key that the target stands behind. */
   readonly key: string;
   readonly keySpan: Span;
+  /** True where its format takes a text only, so that the number needs quotes. */
+  readonly isText?: boolean;
 }
 
 export type BudgetingMethod = 'Occurrences' | 'Timeslices' | 'RatioTimeslices';
@@ -105,6 +107,8 @@ export interface Objective {
   readonly displayName: string | undefined;
   /** Every target that is written; a correct objective has one. */
   readonly targets: readonly Target[];
+  /** Below this share tools warn, before the target is missed. */
+  readonly warningTarget?: Target | undefined;
   readonly op: Sourced<string> | undefined;
   readonly value: Sourced<number> | undefined;
   readonly timeSliceTarget: Sourced<Decimal> | undefined;

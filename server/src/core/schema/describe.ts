@@ -206,8 +206,14 @@ function choice(place: ErrorPlace, meant: MeantKeys): Violation | undefined {
   const pairs = concerned.flatMap((key) => pairOf(node, key) ?? []);
   const tooMany = error.keyword === 'oneOf' || error.keyword === 'not' ? pairs.length > 1 : pairs.length > 0;
   const last = [...pairs].sort((a, b) => a.keySpan.start - b.keySpan.start).at(-1);
-  const span = (tooMany && keySpanOf(last)) || headOf(place);
+  const span = (tooMany && keySpanOf(last)) || keySpanOf(reasonOf(place)) || headOf(place);
   return violation(place, 'schema/choice', span, message);
+}
+
+/** The pair that makes a condition apply, where it is about one key alone: `type: metric`. */
+function reasonOf({ error, schema, node }: ErrorPlace): Pair | undefined {
+  const keys = error.keyword === 'if' ? Object.keys(schema.if?.properties ?? {}) : [];
+  return keys.length === 1 ? pairOf(node, keys[0]!) : undefined;
 }
 
 /** Every key that a condition asks for, be it to be there or not to be. */

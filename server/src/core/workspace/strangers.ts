@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialects/dialect';
+import type { Dialect, Family } from '../dialects/dialect';
 import type { Span } from '../text/span';
 import type { MapNode, YamlNode } from '../yaml/tree';
 import { valueOf } from '../yaml/tree';
@@ -25,7 +25,12 @@ function strangerOf(node: MapNode, dialects: readonly Dialect[]): Stranger[] {
     const value = valueOf(node, key);
     if (value?.kind !== 'scalar' || typeof value.value !== 'string') continue;
     const written = value.value;
-    const family = dialects.filter((dialect) => dialect.family?.key === key && dialect.family.pattern.test(written));
+    const kind = valueOf(node, 'kind');
+    const isOf = (family: Family): boolean =>
+      family.key === key &&
+      family.pattern.test(written) &&
+      (family.kind === undefined || (kind?.kind === 'scalar' && kind.value === family.kind));
+    const family = dialects.filter((dialect) => dialect.family && isOf(dialect.family));
     if (family.length > 0) return [{ written, span: { start: value.start, end: value.end }, family }];
   }
   return [];

@@ -13,8 +13,8 @@ export function quoteWhereNeeded(text: string): string {
   return isPlain || /^\d+[mhdwMQY]$/.test(text) ? text : quote(text);
 }
 
-/** What to write in place of a scalar: the new value in the quotes of the old one. */
-export function rewritten(text: string, { start, end }: Span, value: string): string {
-  const quotes = /^["']/.exec(text.slice(start, end))?.[0] ?? '';
+/** What to write in place of a scalar: the new value in the quotes of the old one, if any; `quoted` where it needs some. */
+export function rewritten(text: string, { start, end }: Span, value: string, quoted = false): string {
+  const quotes = /^["']/.exec(text.slice(start, end))?.[0] ?? (quoted ? '"' : '');
   return `${quotes}${value}${quotes}`;
 }

@@ -50,7 +50,7 @@ function lowerObjectives(spec: MapNode): Objective[] {
         target.keySpan.start < target.span.start ? { start: target.keySpan.start, end: target.span.end } : target.span,
       index: 0,
       displayName: undefined,
-      targets: [target],
+      targets: [{ ...target, isText: true }],
       op: undefined,
       value: undefined,
       timeSliceTarget: undefined,

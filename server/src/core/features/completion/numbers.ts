@@ -27,7 +27,7 @@ export interface TargetStyle {
 /** The target that a schema asks for, by its bounds or as it says itself; undefined where it is none. */
 export function targetStyle(schemas: readonly JsonSchema[]): TargetStyle | undefined {
   const said = schemas.find((schema) => schema['x-target'] !== undefined);
-  if (said) return { places: said['x-target'] === 'percent' ? 2 : 0, isText: said.type === 'string' };
+  if (said) return { places: said['x-target'] === 'percent' ? 2 : 0, isText: [said.type].flat().includes('string') };
   const target = schemas.find(
     ({ minimum, exclusiveMaximum }) => minimum === 0 && (exclusiveMaximum === 1 || exclusiveMaximum === 100),
   );
@@ -103,6 +103,13 @@ export function asksForDuration(schemas: readonly JsonSchema[]): boolean {
     }
     return known;
   });
+}
+
+/** The durations that a schema allows, where these are all that it allows. */
+export function durationsAllowed(schemas: readonly JsonSchema[]): readonly string[] | undefined {
+  const isDuration = (value: unknown): value is string => typeof value === 'string' && secondsOf(value) > 0;
+  const values = schemas.find((schema) => schema.enum?.every(isDuration))?.enum?.filter(isDuration);
+  return values && values.length > 0 ? values : undefined;
 }
 
 const LONG = ['28d', '30d', '7d', '90d', '1w', '1M', '1Q', '1Y'];

@@ -8,7 +8,7 @@ import type { Slot } from './context';
 import { toItem } from './item';
 import type { CompletionItem, Scene, ValueOffer } from './item';
 import { journeyOffers } from './journeys';
-import { asksForDuration, durationOffers, targetOffers, targetStyle } from './numbers';
+import { asksForDuration, durationOffers, durationsAllowed, targetOffers, targetStyle } from './numbers';
 import { queryOffers } from './queries';
 import { referenceOffers } from './references';
 import { kindsReferredTo, placesOf, typesOf, wordsOf } from './scope';
@@ -38,6 +38,11 @@ function offersAt(scene: Scene, slot: Slot, path: readonly PathStep[]): ValueOff
   if (journeys.length > 0) return journeys;
   const queries = queryOffers(scene, slot, path);
   if (queries.length > 0) return queries;
+  const allowed = durationsAllowed(schemas);
+  if (allowed) {
+    const all = durationOffers(scene, slot, { ...words, examples: allowed }, schemas);
+    return all.filter(({ label }) => allowed.includes(label));
+  }
   const fixed = fixedOffers(scene, slot, path, schemas);
   if (fixed.length > 0) return fixed;
   if (types.has('boolean')) return [true, false].map((value) => constant(value, words, path));

@@ -1,4 +1,4 @@
-import { compare, complement, formatDecimal, shift as shiftDecimal, ZERO, ONE } from '../../math/decimal';
+import { compare, complement, shift as shiftDecimal, ZERO, ONE } from '../../math/decimal';
 import type { Decimal } from '../../math/decimal';
 import type { Target } from '../../model/model';
 import { formatTarget } from '../../text/format';
@@ -7,9 +7,9 @@ import type { Span } from '../../text/span';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { SpecDocument } from '../../workspace/specDocument';
 import type { SpecFile } from '../../workspace/specFile';
-import { rewritten } from '../../yaml/quote';
 import { budgetText } from '../budget/budgetText';
 import { budgetWindow } from '../budget/window';
+import { digitsLike, inPlaceOf } from '../budget/writeTarget';
 import type { BudgetWindow } from '../budget/window';
 import { heldAt } from './places';
 import { meets } from './refactoring';
@@ -39,13 +39,12 @@ function steps(
   offset: number,
   window: BudgetWindow | undefined,
 ): Refactoring[] {
-  const { fraction, notation, span } = target;
+  const { fraction, span } = target;
   if (compare(fraction, ZERO) < 0 || compare(fraction, ONE) >= 0) return [];
   const tighter = stepped(fraction, -1);
   const looser = stepped(fraction, 1);
   const step = (verb: string, to: Decimal): Refactoring => {
-    const written = formatDecimal(notation === 'percent' ? shiftDecimal(to, 2) : to);
-    const newText = rewritten(text, span, written);
+    const newText = inPlaceOf(text, target, digitsLike(target, to));
     const budget = window ? ` (budget ${budgetText(to, window)} instead of ${amountOf(fraction, window)})` : '';
     return {
       title: `${verb} to ${formatTarget(to)}${budget}`,

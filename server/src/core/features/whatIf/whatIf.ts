@@ -1,4 +1,4 @@
-import { compare, formatDecimal, shift as shiftDecimal, toNumber } from '../../math/decimal';
+import { compare, toNumber } from '../../math/decimal';
 import type { Decimal } from '../../math/decimal';
 import { nines, oneInEvents } from '../../math/budget';
 import type { Position } from '../../text/lines';
@@ -11,12 +11,12 @@ import {
   formatWindowShort,
 } from '../../text/format';
 import { shift } from '../../text/span';
-import { rewritten } from '../../yaml/quote';
 import type { SpecDocument, SpecObject } from '../../workspace/specDocument';
 import type { SpecFile } from '../../workspace/specFile';
 import type { Snapshot } from '../../workspace/snapshot';
 import { budgetsOf, compareTargets } from '../budget/sloBudget';
 import type { BudgetContext, LadderRung, ObjectiveBudget } from '../budget/sloBudget';
+import { digitsLike, inPlaceOf } from '../budget/writeTarget';
 import type { RangeEdit } from '../../rules/rule';
 import { alertsAt, expectedBadSeconds, risksAt, warningsAt } from './consequences';
 import type { WhatIfRefusal, WhatIfRung, WhatIfView } from './protocol';
@@ -82,7 +82,9 @@ export function chooseTarget(
   const { file, piece, base, budget } = tried;
   const { span } = budget.target;
   if (compare(target, budget.target.fraction) === 0) return { edits: [] };
-  return { edits: [{ range: file.rangeOf(shift(span, base)), newText: rewritten(piece.text, span, written) }] };
+  return {
+    edits: [{ range: file.rangeOf(shift(span, base)), newText: inPlaceOf(piece.text, budget.target, written) }],
+  };
 }
 
 /** The objective whose target stands nearest to a position, within the SLO around it. */
@@ -108,8 +110,7 @@ const distanceTo = ({ start, end }: { start: number; end: number }, at: number):
   at < start ? start - at : at > end ? at - end : 0;
 
 /** A target as the file would write it. */
-const writtenAs = (target: Decimal, { target: own }: ObjectiveBudget): string =>
-  formatDecimal(own.notation === 'percent' ? shiftDecimal(target, 2) : target);
+const writtenAs = (target: Decimal, { target: own }: ObjectiveBudget): string => digitsLike(own, target);
 
 function rungOf(
   rung: LadderRung,

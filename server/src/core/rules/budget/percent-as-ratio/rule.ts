@@ -1,5 +1,6 @@
 import { budgetWindow } from '../../../features/budget/window';
 import type { BudgetWindow } from '../../../features/budget/window';
+import { inPlaceOf } from '../../../features/budget/writeTarget';
 import { compare, complement, formatDecimal, ONE, parseDecimal, shift } from '../../../math/decimal';
 import type { Decimal } from '../../../math/decimal';
 import type { Objective, Slo, Target } from '../../../model/model';
@@ -116,7 +117,8 @@ function numberFix(document: SpecDocument, target: Target, places: number, prefe
   const exact = shift(target.written, places);
   const text = shiftPoint(source, places);
   const value = text !== undefined && compare(parseDecimal(text) ?? ONE, exact) === 0 ? text : formatDecimal(exact);
-  return rewrite(document, target.span, value, { title: `Change ${source} to ${value}`, preferred });
+  const newText = inPlaceOf(document.text, target, value);
+  return { title: `Change ${source} to ${value}`, edits: [{ span: target.span, newText }], preferred };
 }
 
 /** Changes the key and keeps the number, where the format has a key for the other notation. */
