@@ -155,11 +155,6 @@ describe('findings', () => {
       ['warning schema/choice <groups>'],
     ],
     ['a warning too late', { more: 'warningThreshold: "99.5"' }, ['warning objective/warning-target <"99.5">']],
-    [
-      'the same query twice',
-      { sli: METRIC.replace('good', 'all') },
-      ['warning objective/same-query <sum:all{service:checkout}.as_count()>'],
-    ],
     ['the same tag twice', { more: 'tags: [a:b, a:b]' }, ['error schema/length <tags>']],
     ['a key of another format', { more: 'window: 30d' }, ['error schema/unknown-key <window>']],
     ['no name', { metadata: '{namespace: datadog}' }, ['error schema/missing-key <metadata>']],

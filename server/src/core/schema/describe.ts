@@ -210,10 +210,10 @@ function choice(place: ErrorPlace, meant: MeantKeys): Violation | undefined {
   return violation(place, 'schema/choice', span, message);
 }
 
-/** The pair that makes a condition apply, where it is about one key alone: `type: metric`. */
+/** The pair that makes a condition apply, where it is about one value of one key: `type: metric`. */
 function reasonOf({ error, schema, node }: ErrorPlace): Pair | undefined {
-  const keys = error.keyword === 'if' ? Object.keys(schema.if?.properties ?? {}) : [];
-  return keys.length === 1 ? pairOf(node, keys[0]!) : undefined;
+  const [reason, ...others] = error.keyword === 'if' ? Object.entries(schema.if?.properties ?? {}) : [];
+  return reason && others.length === 0 && reason[1].const !== undefined ? pairOf(node, reason[0]) : undefined;
 }
 
 /** Every key that a condition asks for, be it to be there or not to be. */
