@@ -43,6 +43,46 @@ async function actions(part: string, only?: string[]): Promise<CodeAction[]> {
   });
 }
 
+describe('conversion', () => {
+  const SLOTH = `version: prometheus/v1
+service: shop
+slos:
+  - name: paid
+    objective: 99.9
+    sli: {raw: {error_ratio_query: 'x[{{.window}}]'}}
+    alerting: {name: A}
+`;
+  const converted = async (resourceOperations: ('create' | 'rename')[]): Promise<CodeAction[]> => {
+    client = await LspClient.start({ capabilities: { workspace: { workspaceEdit: { resourceOperations } } } });
+    client.open(URI, SLOTH);
+    const at = { line: 4, character: 6 };
+    const all = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: URI },
+      range: { start: at, end: at },
+      context: { diagnostics: [], only: ['refactor.rewrite'] },
+    });
+    return all.filter(({ title }) => title.startsWith('Convert'));
+  };
+
+  test('makes a file and writes into it', async () => {
+    const [action, ...others] = await converted(['create']);
+    expect([action?.title, others]).toEqual(['Convert this SLO to OpenSLO v1 in a new file', []]);
+    const uri = 'file:///shop/slo.openslo.yaml';
+    expect(action?.edit?.documentChanges?.[0]).toEqual({
+      kind: 'create',
+      uri,
+      options: { overwrite: false, ignoreIfExists: false },
+    });
+    const change = action?.edit?.documentChanges?.[1] as TextDocumentEdit;
+    expect(change.textDocument).toEqual({ uri, version: null });
+    expect(applied('', change.edits as TextEdit[])).toContain('name: shop-paid');
+  });
+
+  test('is not offered where the client cannot make files', async () => {
+    expect(await converted(['rename'])).toEqual([]);
+  });
+});
+
 describe('code actions', () => {
   const kinds = async (part: string, only?: string[]): Promise<string[]> =>
     (await actions(part, only)).map((action) => action.kind!);

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BudgetOptions } from './commands/budget';
 import type { CheckOptions } from './commands/check';
+import type { ConvertOptions } from './commands/convert';
 import type { FmtOptions } from './commands/fmt';
 import type { InitOptions } from './commands/init';
 import type { RisksOptions } from './commands/risks';
@@ -53,7 +54,7 @@ function programOf(io: Io, done: Done): Command {
       'after',
       after('', ['ninewise check', 'ninewise budget services/checkout', 'ninewise explain budget/no-budget']),
     );
-  for (const add of [addCheck, addBudget, addRisks, addInit, addFmt, addExplain, addSchema, addLsp])
+  for (const add of [addCheck, addBudget, addRisks, addInit, addFmt, addConvert, addExplain, addSchema, addLsp])
     add(program, io, done);
   return program;
 }
@@ -201,6 +202,35 @@ const FMT_CODES = `Exit codes:
   2  the command line is wrong, or something could not be read or written
 
 A spec with errors in its YAML or with template expressions stays as it is; see ninewise check.`;
+
+function addConvert(program: Command, io: Io, done: Done): void {
+  program
+    .command('convert')
+    .summary('convert SLOs to OpenSLO v1')
+    .description(
+      'Writes the SLOs of all other formats as OpenSLO v1, each file as a new one beside it: slo.yaml as slo.openslo.yaml. What is lost or assumed is said, and stands in comments at the top. No file is overwritten.',
+    )
+    .argument('[paths...]', PATHS)
+    .option('--out <dir>', 'write the new files into this directory')
+    .option('--print', 'write to standard output, and make no file')
+    .addOption(stdinOption())
+    .addHelpText(
+      'after',
+      after(CONVERT_CODES, [
+        'ninewise convert slo/',
+        'ninewise convert --out openslo slo/',
+        'ninewise convert - < slo.yaml',
+      ]),
+    )
+    .action(async (paths: string[], options: ConvertOptions) =>
+      done(await (await import('./commands/convert')).convert(paths, options, io)),
+    );
+}
+
+const CONVERT_CODES = `Exit codes:
+  0  all is converted
+  1  some SLOs could not be converted; they are named
+  2  the command line is wrong, or something could not be read or written`;
 
 function addExplain(program: Command, io: Io, done: Done): void {
   program

@@ -44,6 +44,8 @@ export type { QuickFix } from './features/codeActions/codeActions';
 export { fixAll } from './features/refactorings/fixAll';
 export { REFACTORING_KINDS } from './features/refactorings/refactoring';
 export type { Refactoring } from './features/refactorings/refactoring';
+export { convertedName, convertible, convertSlos, conversionLabel } from './features/convert/convert';
+export type { Conversion, ConversionNote } from './features/convert/convert';
 export { refactorings } from './features/refactorings/refactorings';
 export { formatFile } from './features/format/format';
 export type { Formatted, FormatProblem } from './features/format/format';

@@ -1,6 +1,7 @@
 import type {
   CodeAction,
   CodeLens as LspCodeLens,
+  CreateFile,
   Diagnostic,
   Hover as LspHover,
   InlayHint as LspInlayHint,
@@ -13,6 +14,7 @@ import type {
   LocationLink,
   SymbolInformation,
   SymbolKind,
+  TextDocumentEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import type {
@@ -253,7 +255,7 @@ export function toCompletionItem(file: SpecFile, item: CompletionItem, modes: bo
 
 /** @param versionOf version of an open document, for which the edits were made */
 export function toRefactoring(
-  { title, kind, edits }: Refactoring,
+  { title, kind, edits, creates }: Refactoring,
   fileAt: (uri: string) => SpecFile | undefined,
   versionOf: (uri: string) => number | undefined,
 ): CodeAction {
@@ -268,5 +270,14 @@ export function toRefactoring(
         ]
       : [];
   });
-  return { title, kind, edit: { documentChanges } };
+  return { title, kind, edit: { documentChanges: [...(creates ? newFile(creates) : []), ...documentChanges] } };
+}
+
+/** Makes a file with a text. One that is there already stays as it is: the client then does nothing at all. */
+function newFile({ uri, text }: NonNullable<Refactoring['creates']>): [CreateFile, TextDocumentEdit] {
+  const start = { line: 0, character: 0 };
+  return [
+    { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
+    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+  ];
 }

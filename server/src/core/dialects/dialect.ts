@@ -1,5 +1,5 @@
 import type { AlertGroup, AlertSet, AlertWindows, BurnRateAlert } from '../model/alerting';
-import type { ObjectModel, Reference } from '../model/model';
+import type { ObjectModel, Reference, Slo } from '../model/model';
 import type { Query } from '../model/query';
 import type { Sourced, Span } from '../text/span';
 import type { MapNode, PathStep, YamlNode } from '../yaml/tree';
@@ -109,6 +109,28 @@ export interface Family {
   readonly version: string;
 }
 
+/** An SLO of any format, to be written in another: its meaning, and what is known besides. */
+export interface SloToWrite {
+  /** Names that are not allowed are made allowed. */
+  readonly name: string;
+  readonly displayName: string | undefined;
+  readonly description: string | undefined;
+  readonly slo: Slo;
+  readonly queries: readonly Query[];
+  /** The window that counts, in seconds. */
+  readonly windowSeconds: number;
+  /** True where the file holds no window. */
+  readonly isWindowAssumed: boolean;
+}
+
+/** An SLO as it is written in a format. */
+export interface WrittenSlo {
+  /** One document; undefined where there is no way to write it. */
+  readonly text: string | undefined;
+  /** What was lost or had to be assumed, in whole sentences. */
+  readonly notes: readonly string[];
+}
+
 /**
  * A spec format. A dialect is a value: it says how to recognise its objects, which schemas they have and how to lower
  * them to the common model. Nothing outside its folder may ask which dialect an object is of.
@@ -174,4 +196,6 @@ export interface Dialect {
    * names that its schema does not allow.
    */
   skeleton?(kind: string, name: string): string | undefined;
+  /** An SLO of another format in this one. Present in formats that others are converted to. */
+  writeSlo?(slo: SloToWrite): WrittenSlo;
 }

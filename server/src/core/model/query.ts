@@ -7,6 +7,8 @@ export type QueryRole = 'good' | 'bad' | 'total' | 'ratio' | 'value';
 /** A query of an indicator, in whatever language. */
 export interface Query {
   readonly role: QueryRole;
+  /** For a ratio: which events it is the share of. Absent for others, and where the file does not say. */
+  readonly share?: 'good' | 'bad';
   /** The type of its source as the file has it, or as its format implies: `prometheus`. */
   readonly source: string | undefined;
   readonly node: ScalarNode;

@@ -1,4 +1,4 @@
-import type { CodeAction, CodeActionParams } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, CodeAction, CodeActionParams } from 'vscode-languageserver-protocol';
 import { fixAll, isTargetAt, quickFixes, REFACTORING_KINDS, refactorings } from '../../core';
 import type { Refactoring } from '../../core';
 import { fromRange } from '../fromLsp';
@@ -13,7 +13,7 @@ const TRY_TARGET = 'ninewise.tryTarget';
 
 export const codeActionFeature: Feature = {
   capability: { codeActionProvider: { codeActionKinds: ['quickfix', ...REFACTORING_KINDS, FIX_ALL] } },
-  register: ({ wire, snapshot, documents, hasCommand }) =>
+  register: ({ wire, snapshot, documents, hasCommand, client }) =>
     wire.onRequest<CodeActionParams, CodeAction[]>(
       'textDocument/codeAction',
       [],
@@ -36,7 +36,7 @@ export const codeActionFeature: Feature = {
             );
           actions.push(
             ...refactorings(now, file, within)
-              .filter(({ kind }) => wants(only, kind))
+              .filter(({ kind, creates }) => wants(only, kind) && (!creates || canCreate(client())))
               .map(convert),
           );
         }
@@ -59,6 +59,10 @@ export const codeActionFeature: Feature = {
       },
     ),
 };
+
+/** True where a client can make new files. */
+const canCreate = ({ workspace }: ClientCapabilities): boolean =>
+  workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
 
 /** True where a client asks for actions of a kind: for all, for the kind itself, or for one that it is of. */
 const wants = (only: readonly string[] | undefined, kind: string): boolean =>

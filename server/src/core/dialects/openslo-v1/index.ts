@@ -6,6 +6,7 @@ import { valueOf } from '../../yaml/tree';
 import { kindField } from '../kindField';
 import { lowerAlertCondition, lowerAlertPolicy, lowerPlain, lowerSli, lowerSlo } from './lower';
 import { skeleton } from './skeleton';
+import { writeSlo } from './write';
 import type { MapNode } from '../../yaml/tree';
 import { REFERENCE_KEYS } from './referenceKeys';
 import { PART_FORMS } from './partForms';
@@ -49,4 +50,5 @@ export const openSloV1: Dialect = {
   nameOf: (node) => readString(valueOf(node, 'metadata'), 'name'),
   displayNameOf: (node) => readString(valueOf(node, 'metadata'), 'displayName')?.value,
   skeleton,
+  writeSlo,
 };

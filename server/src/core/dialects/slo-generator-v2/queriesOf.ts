@@ -54,7 +54,7 @@ function heldBy({ key, keySpan, value }: Pair): Held | undefined {
  * holds the window that is filled in
  */
 function queryOf({ key, keySpan, node }: Held, role: QueryRole, source: string | undefined, isCounted: boolean): Query {
-  const query = { role, source, node, key, keySpan };
+  const query = { role, source, node, key, keySpan, ...(role === 'ratio' ? { share: 'good' as const } : {}) };
   if (source !== 'prometheus') return { ...query, form: 'expression' };
   if (isCounted && !WINDOW.pattern.test(node.source)) return { ...query, form: 'selector' };
   return { ...query, form: 'expression', windowTemplate: WINDOW };

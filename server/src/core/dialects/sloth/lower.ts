@@ -118,7 +118,8 @@ function lowerQueries(sli: YamlNode | undefined, keys: SlothKeys, source: string
     const { keySpan } = pair;
     const form = 'expression';
     const mustDiffer = role === 'bad';
-    return [{ role, source, node, key, keySpan, form, isParsed: true, windowTemplate: WINDOW, mustDiffer }];
+    const query: Query = { role, source, node, key, keySpan, form, isParsed: true, windowTemplate: WINDOW, mustDiffer };
+    return [role === 'ratio' ? { ...query, share: 'bad' } : query];
   };
   return [
     ...query('events', keys.errorQuery, 'bad'),

@@ -9,6 +9,8 @@ export interface Refactoring {
   readonly kind: (typeof REFACTORING_KINDS)[number];
   /** Edits by the address of the file; all of the files are open. */
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
+  /** A new file that it writes. */
+  readonly creates?: { readonly uri: string; readonly text: string };
 }
 
 /** True where two spans have a place in common, be it a border. */

@@ -2,6 +2,7 @@ import type { Span } from '../../text/span';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { SpecFile } from '../../workspace/specFile';
 import { Unformattable } from '../format/lines';
+import { convert } from './convert';
 import { extractPart } from './extractPart';
 import { inlinePart } from './inlinePart';
 import { oneNine } from './oneNine';
@@ -17,6 +18,7 @@ export function refactorings(snapshot: Snapshot, file: SpecFile, within: Span): 
     oneNine,
     extractPart,
     inlinePart,
+    convert,
     (_: Snapshot, f: SpecFile, span: Span) => sortObjectives(f, span),
   ];
   return all.flatMap((offer) => {
