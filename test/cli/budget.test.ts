@@ -132,7 +132,7 @@ describe('for people', () => {
            99.999 %  24.192s        ▏           100x   €1,000,000   €900,000   €90.00  not worth it
 
            lagom  at 99.6838 % the total is least: €3,162 lost and €3,162 spent, €6,325 a year
-           path   behind mobile network 99.9 % users see 99.8001 %
+           path   behind mobile network 99.9 % users see 99.8001 %, and never more than 99.9 %
 
       "
     `);
@@ -167,6 +167,78 @@ describe('for people', () => {
     const { out } = await run(['budget'], { files: { 'a.yaml': monthly, 'b.yaml': slices } });
     expect(out).toContain('over 1 calendar month, error budget 40m 19.2s to 44m 42s');
     expect(out).toContain('error budget 40m 19.2s · 40.32 of 40,320 time slices');
+  });
+
+  const ALERTED = `version: prometheus/v1
+service: shop
+labels: { ninewise_events_per_hour: "500" }
+slos:
+  - name: a-name-that-is-rather-long-for-an-slo
+    objective: 99.9
+    sli: { raw: { error_ratio_query: "1 - avg_over_time(up[{{.window}}])" } }
+    alerting: { page_alert: {}, ticket_alert: { disable: true } }
+`;
+  const AGREED = `${COSTS}---
+apiVersion: ninewise/v1
+kind: ServiceTier
+metadata: { name: gold }
+spec: { appliesTo: { services: [shop] }, sla: { target: 0.99, window: 30d } }
+---
+apiVersion: ninewise/v1
+kind: ErrorBudgetPolicy
+metadata: { name: house-rules }
+spec: {}
+`;
+
+  it('shows alerts, events and agreements, and fits into 80 columns without colours', async () => {
+    const { out } = await run(['budget'], { files: { 'a.yaml': ALERTED, 'folder.yaml': AGREED }, columns: 80 });
+    expect(out).toMatchInlineSnapshot(`
+      "shop-a-name-that-is-rather-long-for-an-slo of shop  a.yaml:5
+
+        99.9 % over 30d (assumed: the file has no window)
+        error budget 43m 12s · 1 in 1,000 events
+
+           target    budget in 30d  cost a year  this step  returns
+           99 %      7h 12m              €1,000
+        >  99.9 %    43m 12s            €10,000     €9,000   €9,000  not worth it
+           99.99 %   4m 19.2s          €100,000    €90,000     €900  not worth it
+           99.999 %  25.92s          €1,000,000   €900,000   €90.00  not worth it
+
+           alert                burns  fires at 100 %     10 %  1 % errors
+           page, quick  14.4x over 1h          51.84s   8m 38s       never
+           page, slow      6x over 6h          2m 10s  21m 36s      3h 36m
+
+           events  at 500 an hour 360 of 360,000 may fail; one failure is 0.3 % of the
+                   budget
+           lagom   at 99.6838 % the total is least: €3,162 lost and €3,162 spent,
+                   €6,325 a year
+           path    behind mobile network 99.9 % users see 99.8001 %, and never more
+                   than 99.9 %
+           tier    gold, SLA 99 % over 30d
+           policy  house-rules
+
+      "
+    `);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it.each([40, 60, 80, 100, 120])('no prose is longer than %i columns', async (columns) => {
+    const files = { 'a.yaml': ALERTED, 'folder.yaml': AGREED };
+    const { out } = await run(['budget'], { files, columns });
+    const prose = out.split('\n').filter((line) => /^ {5}(lagom|path|tier|policy|events)/.test(line));
+    expect(prose.length).toBeGreaterThanOrEqual(5);
+    for (const line of prose) expect(line.length).toBeLessThanOrEqual(columns);
+  });
+
+  it('has colours on a terminal only', async () => {
+    const files = { 'a.yaml': ALERTED, 'folder.yaml': AGREED };
+    const [piped, shown] = await Promise.all(
+      [false, true].map((isTty) => run(['budget'], { files, isTty, columns: 80 })),
+    );
+    expect(piped!.out).not.toContain('\u001b');
+    expect(shown!.out).toContain('\u001b');
+    // eslint-disable-next-line no-control-regex -- colours are control characters
+    expect(shown!.out.replace(/\u001b\[\d+m/g, '').replace(/ +$/gm, '')).toBe(piped!.out);
   });
 
   it('says where figures may be missing', async () => {

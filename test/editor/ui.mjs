@@ -29,6 +29,7 @@ import {
 } from '../workbench/page.mjs';
 import { startServer } from '../workbench/server.mjs';
 import { copyCorpus, copyExamples } from './fixtures.mjs';
+import { checkMoney } from './money.mjs';
 import { createTally } from './tally.mjs';
 import { checkWhatIf } from './whatIf.mjs';
 
@@ -79,6 +80,8 @@ async function checkExamples(scene, server) {
   await goToText(page, spec, '0.999');
   for (const theme of THEMES) await checkInsight(scene, theme);
   await checkWhatIf(scene, spec);
+  await checkMoney(scene);
+  await quickOpen(page, path.basename(spec));
   for (const theme of THEMES) await checkCompletion(scene, theme, spec);
   await checkSetting(scene);
   for (const theme of THEMES) await checkReferences(scene, theme);

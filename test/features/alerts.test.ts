@@ -85,4 +85,18 @@ describe('the alerts on an objective', () => {
     expect(markdown).toContain('14.4x over 1h');
     expect(markdown).not.toContain('[x](command:y)');
   });
+
+  test.each([
+    ['page_$0alert', true],
+    ['object$0ive', false],
+  ])('the hover on %s begins with them: %s', (place, isFirst) => {
+    const word = place.replace('$0', '');
+    const source = `version: prometheus/v1\nservice: shop\nslos:\n  - name: orders\n    objective: 99.9\n    sli: { raw: { error_ratio_query: "x[{{.window}}]" } }\n    alerting: { page_alert: {} }\n`;
+    const { host, cursor } = workspaceFixture(`//- slo.yaml\n${source.replace(word, place)}`);
+    const snapshot = host.snapshot();
+    const file = snapshot.openFile(cursor.uri)!;
+    const markdown = hover(file, file.offsetAt(cursor.position), snapshot.budgetContext(cursor.uri))!.markdown;
+    expect(markdown.indexOf('page, quick')).toBeGreaterThan(0);
+    expect(markdown.indexOf('page, quick') < markdown.indexOf('99.99 %')).toBe(isFirst);
+  });
 });

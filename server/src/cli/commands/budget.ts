@@ -1,5 +1,5 @@
-import { alertFigures, budgetsOf, burdenOf, parseDecimal, shiftDecimal, toNumber } from '../../core';
-import type { AlertFigures, Burden, Decimal, ObjectiveBudget } from '../../core';
+import { agreementsOf, alertFigures, budgetsOf, burdenOf, parseDecimal, shiftDecimal, toNumber } from '../../core';
+import type { Agreements, AlertFigures, Burden, Decimal, ObjectiveBudget } from '../../core';
 import { readInputs } from '../inputs';
 import type { Inputs } from '../inputs';
 import { CommandError, EXIT } from '../io';
@@ -26,6 +26,8 @@ export interface SloReport {
   readonly alerts: readonly (readonly AlertFigures[])[];
   /** The known risks that spend its budgets; absent where no register speaks of it. */
   readonly burden: Burden | undefined;
+  /** Its tiers and policies. */
+  readonly agreements: Agreements;
   /** Targets to compare with, in place of the nines around each. */
   readonly targets: readonly Decimal[] | undefined;
 }
@@ -73,7 +75,9 @@ function reportsOf({ host, files }: Inputs, targets: readonly Decimal[] | undefi
         const alerts = budgets.map((each) => alertFigures(object, each, context));
         const name = object.name?.value;
         const burden = name === undefined ? undefined : burdenOf(name, context.index);
-        return [{ label, line, dialect: object.dialect.id, name, service, budgets, alerts, burden, targets }];
+        const agreements = agreementsOf(name, object.model, context.index);
+        const dialect = object.dialect.id;
+        return [{ label, line, dialect, name, service, budgets, alerts, burden, agreements, targets }];
       }),
     );
   });

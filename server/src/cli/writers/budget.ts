@@ -1,13 +1,16 @@
+import { createColors } from 'picocolors';
 import { compareTargets, format, toNumber } from '../../core';
-import type { Burden, LadderRung, ObjectiveBudget } from '../../core';
+import type { AlertFigures, LadderRung, ObjectiveBudget } from '../../core';
 import type { SloReport } from '../commands/budget';
 import type { Inputs } from '../inputs';
 import type { Io } from '../io';
 import { styleOf } from '../style';
 import type { Style } from '../style';
+import { bar } from './bar';
+import { notesOf } from './budgetNotes';
 import { table } from './table';
 import type { Column } from './table';
-import { count, visible, wrap } from './text';
+import { count, displayWidth, visible, wrap } from './text';
 
 const RULE_OF_THUMB =
   'A nine costs about 10 times the one before it: a rule of thumb. With a CostModel in the folder you see money.';
@@ -32,29 +35,42 @@ function sloBlock(report: SloReport, style: Style): string[] {
   return [head, ...budgets.flatMap((budget) => ['', ...objectiveBlock(budget, report, style)])];
 }
 
-function objectiveBlock(budget: ObjectiveBudget, { targets, burden }: SloReport, style: Style): string[] {
-  const ladder = targets ? compareTargets(budget, targets) : budget.ladder;
-  const notes = [...lagomLines(budget, style), ...pathLines(budget, style), ...riskLines(budget, burden, style)];
-  return [
-    `  ${headline(budget, style)}`,
-    '',
-    ...table(columnsOf(budget, ladder, style), ladder, style.colors.dim).map((line) => `  ${line}`),
-    ...(notes.length > 0 ? ['', ...notes] : []),
+function objectiveBlock(budget: ObjectiveBudget, report: SloReport, style: Style): string[] {
+  const ladder = report.targets ? compareTargets(budget, report.targets) : budget.ladder;
+  const alerts = report.alerts[report.budgets.indexOf(budget)] ?? [];
+  const { dim } = style.colors;
+  const rows = [
+    table(columnsOf(budget, ladder, style), ladder, dim, style.width - INDENT.length),
+    table(alertColumns(style), alerts, dim, style.width - INDENT.length),
   ];
+  const tables = rows.flatMap((lines) => (lines.length > 1 ? ['', ...lines.map((line) => INDENT + line)] : []));
+  const notes = notesOf(budget, report, style);
+  return [...headlines(budget, style), ...tables, ...(notes.length > 0 ? ['', ...notes] : [])];
 }
 
-function headline({ objective, target, window, ...budget }: ObjectiveBudget, { colors: c }: Style): string {
+const INDENT = '  ';
+
+/** On one line, or on two where it would be longer than the terminal is wide. */
+function headlines(budget: ObjectiveBudget, style: Style): string[] {
+  const [over, amount] = headline(budget, style);
+  const plain = headline(budget, { ...style, colors: createColors(false) }).join(', ');
+  const isShort = displayWidth(plain) <= style.width - INDENT.length;
+  return isShort ? [`${INDENT}${over}, ${amount}`] : [INDENT + over, INDENT + amount];
+}
+
+/** The target in its window, and what may fail. */
+function headline({ objective, target, window, ...budget }: ObjectiveBudget, { colors: c }: Style): [string, string] {
   const name = objective.displayName === undefined ? '' : `${visible(objective.displayName)}: `;
   const assumed = window.assumed ? ' (assumed: the file has no window)' : '';
   const over = `${name}${c.bold(format.formatTarget(target.fraction))} over ${format.formatWindowShort(window.window)}${assumed}`;
   const least = format.formatDuration(budget.shortestBudgetSeconds);
   const most = format.formatDuration(budget.longestBudgetSeconds);
-  const parts = [`${over}, error budget ${c.bold(least === most ? least : `${least} to ${most}`)}`];
+  const parts = [`error budget ${c.bold(least === most ? least : `${least} to ${most}`)}`];
   if (budget.slices) {
     const { badSlices, slices } = budget.slices;
     parts.push(`${format.formatNumber(badSlices)} of ${format.formatNumber(slices)} time slices`);
   } else if (budget.oneInEvents !== undefined) parts.push(`${format.formatOneIn(budget.oneInEvents)} events`);
-  return parts.join(c.dim(' · '));
+  return [over, parts.join(c.dim(' · '))];
 }
 
 const VERDICTS: Readonly<Record<LadderRung['verdict'], string>> = {
@@ -84,10 +100,16 @@ function columnsOf(
     {
       head: '',
       align: 'left',
-      cell: (rung) => bar(toNumber(rung.budgetSeconds) / most),
+      cell: (rung) => bar(toNumber(rung.budgetSeconds) / most, BAR_WIDTH),
+      spare: cost?.baseline ? 1 : undefined,
       paint: (text, rung) => (rung.isOwn ? c.green : c.dim)(text),
     },
-    { head: 'cost', align: 'right', cell: (rung) => format.formatFactor(rung.costFactor) },
+    {
+      head: 'cost',
+      align: 'right',
+      cell: (rung) => format.formatFactor(rung.costFactor),
+      spare: cost?.baseline ? 2 : undefined,
+    },
     { head: 'cost a year', align: 'right', cell: (rung) => money(rung.costPerYear) },
     { head: 'this step', align: 'right', cell: (rung) => money(rung.stepCostPerYear) },
     { head: 'returns', align: 'right', cell: (rung) => money(rung.returnPerYear) },
@@ -101,45 +123,32 @@ function columnsOf(
 }
 
 const BAR_WIDTH = 10;
-const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
-/** A bar for a share of the largest budget; never empty, since no budget here is. */
-function bar(share: number): string {
-  const eighths = Math.max(1, Math.round(share * BAR_WIDTH * 8));
-  return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8]!;
-}
-
-function lagomLines({ lagom, cost }: ObjectiveBudget, style: Style): string[] {
-  if (!lagom || !cost) return [];
-  const money = (amount: number): string => format.formatMoney(amount, cost.currency);
-  const text = `at ${format.formatShare(lagom.target, 4)} the total is least: ${money(lagom.lossPerYear)} lost and ${money(lagom.spendPerYear)} spent, ${money(lagom.totalPerYear)} a year`;
-  return note('lagom', text, style);
-}
-
-function pathLines({ cost, perceived }: ObjectiveBudget, style: Style): string[] {
-  if (!cost || !perceived) return [];
-  const hops = cost.model.userPath
-    .map((hop) => `${visible(hop.name)} ${format.formatTarget(hop.availability)}`.trim())
-    .join(', ');
-  return note('path', `behind ${hops} users see ${format.formatTarget(perceived)}`, style);
-}
-
-function riskLines(budget: ObjectiveBudget, burden: Burden | undefined, style: Style): string[] {
-  const seconds = toNumber(budget.budgetSeconds);
-  const share = burden?.share(budget.window.seconds, seconds);
-  const chance = burden?.chance(budget.window.seconds, seconds)?.value;
-  if (!burden || share === undefined) return [];
-  const exceeds = chance === undefined ? '' : `, chance to exceed it ${format.formatShare(chance, 1)}`;
-  const text = `${count(burden.count, 'known risk')}: ${format.formatShare(share, 1)} of the budget to be expected${exceeds}`;
-  return note('risks', text, style);
-}
-
-const NOTE_LABEL = 'lagom'.length;
-
-function note(label: string, text: string, { colors: c, width }: Style): string[] {
-  const indent = NOTE_LABEL + 7;
-  const lines = wrap(text, width - indent);
-  return lines.map((line, i) =>
-    i === 0 ? `     ${c.bold(label.padEnd(NOTE_LABEL))}  ${line}` : ' '.repeat(indent) + line,
-  );
+/** When each alert fires, from the beginning of an outage. */
+function alertColumns({ colors: c }: Style): Column<AlertFigures>[] {
+  const at = (i: number) => (each: AlertFigures) => {
+    const time = each.at[i];
+    return time ? format.formatDurationShort(time.secondsToFire) : 'never';
+  };
+  const paint = (text: string): string => (text.trim() === 'never' ? c.yellow(text) : text);
+  return [
+    { head: ' ', align: 'left', cell: () => ' ' },
+    { head: 'alert', align: 'left', cell: ({ alert }) => visible(alert.name) },
+    { head: '', align: 'left', cell: ({ alert }) => (alert.pages ? 'pages' : 'ticket'), spare: 2 },
+    {
+      head: 'burns',
+      align: 'right',
+      cell: ({ alert }) =>
+        `${format.formatFactor(alert.burnRate)} over ${format.formatDurationShort(alert.longWindowSeconds)}`,
+    },
+    { head: 'fires at 100 %', align: 'right', cell: at(0), paint },
+    { head: '10 %', align: 'right', cell: at(1), paint },
+    { head: '1 % errors', align: 'right', cell: at(2), paint },
+    {
+      head: 'budget gone',
+      align: 'right',
+      cell: ({ reachable, budgetShareAtFire }) => (reachable ? format.formatShare(budgetShareAtFire, 1) : ''),
+      spare: 1,
+    },
+  ];
 }

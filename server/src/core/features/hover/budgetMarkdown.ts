@@ -18,17 +18,22 @@ import type { AlertFigures } from '../alerts/alertFigures';
 import { alertMarkdown } from './alertMarkdown';
 import { spacedRow, table } from './table';
 
+/** What a hover begins with: what it rests on. */
+export type Focus = 'budget' | 'alerts';
+
 /** The hover on a target: the budget in one line, the ladder of nines, what the cost model and the path say, the alerts. */
-export function budgetMarkdown(budget: ObjectiveBudget, alerts: readonly AlertFigures[] = []): string {
+export function budgetMarkdown(
+  budget: ObjectiveBudget,
+  alerts: readonly AlertFigures[] = [],
+  focus: Focus = 'budget',
+): string {
+  const alertPart = alertMarkdown(alerts);
+  const costs = [ladderTable(budget), moneyLine(budget), pathLine(budget), assumedLine(budget)];
   return [
     headline(budget),
     calendarLine(budget),
     trafficLine(budget),
-    ladderTable(budget),
-    moneyLine(budget),
-    pathLine(budget),
-    assumedLine(budget),
-    alertMarkdown(alerts),
+    ...(focus === 'alerts' ? [alertPart, ...costs] : [...costs, alertPart]),
   ]
     .filter((part) => part !== undefined)
     .join('\n\n');
@@ -41,9 +46,10 @@ const MOST_ROWS = 20;
 export function summaryMarkdown(
   budgets: readonly ObjectiveBudget[],
   alertsOf: (budget: ObjectiveBudget) => readonly AlertFigures[] = () => [],
+  focus: Focus = 'budget',
 ): string {
   const [first] = budgets;
-  if (!first || budgets.length === 1) return first ? budgetMarkdown(first, alertsOf(first)) : '';
+  if (!first || budgets.length === 1) return first ? budgetMarkdown(first, alertsOf(first), focus) : '';
   const rows = budgets
     .slice(0, MOST_ROWS)
     .map((b) => `| ${nameOf(b)} | ${formatTarget(b.target.fraction)} | ${budgetRange(b)} | ${allowance(b)} |`);

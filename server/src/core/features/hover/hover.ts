@@ -12,9 +12,10 @@ import { promqlHoverAt } from '../../promql';
 import { promqlQueries } from '../../workspace/promqlQueries';
 import { checkDocument } from '../diagnostics/check';
 import { alertFigures } from '../alerts/alertFigures';
+import type { AlertFigures } from '../alerts/alertFigures';
 import { agreementsOf } from '../folder/agreements';
 import { budgetsOf } from '../budget/sloBudget';
-import type { BudgetContext } from '../budget/sloBudget';
+import type { BudgetContext, ObjectiveBudget } from '../budget/sloBudget';
 import { agreementsMarkdown } from './agreementsMarkdown';
 import { budgetMarkdown, summaryMarkdown } from './budgetMarkdown';
 import { keyMarkdown } from './keyMarkdown';
@@ -71,18 +72,13 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
   const span =
     (window && location.node !== undefined && touches(window.span, at) ? lengthSpan(window, at) : undefined) ??
     (objectivesSpan && touches(objectivesSpan, at) ? objectivesSpan : undefined) ??
-    nameSpan(object, at) ??
-    alertSpan(object, at);
-  return span && budgets.length > 0
-    ? {
-        span,
-        markdown: withFolder(
-          object,
-          summaryMarkdown(budgets, (budget) => alertFigures(object, budget, context)),
-          context,
-        ),
-      }
-    : undefined;
+    nameSpan(object, at);
+  const onAlert = span ? undefined : alertSpan(object, at);
+  const place = span ?? onAlert;
+  if (!place || budgets.length === 0) return undefined;
+  const alertsOf = (budget: ObjectiveBudget): readonly AlertFigures[] => alertFigures(object, budget, context);
+  const markdown = summaryMarkdown(budgets, alertsOf, onAlert ? 'alerts' : 'budget');
+  return { span: place, markdown: withFolder(object, markdown, context) };
 }
 
 /** What says how long a window is, at an offset. */
