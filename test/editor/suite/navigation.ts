@@ -21,6 +21,7 @@ const NEW_NAME = 'orders-that-go-through';
 
 /** Every file of the examples that names the SLI. */
 const FILES = [
+  'mistakes/below-its-sla.yaml',
   'mistakes/mistyped-key.yaml',
   'shop/reliability/outcome.yaml',
   'shop/reliability/risk-register.yaml',
