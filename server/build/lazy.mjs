@@ -6,7 +6,11 @@ import path from 'node:path';
  * Modules that are kept out of the bundles: each is a file of its own in dist/chunks, shared by all bundles and read when
  * one of its functions is first called. Such a module exports functions only.
  */
-const LAZY = [/\/core\/generated\/schemas\/[\w-]+\.js$/, /\/core\/promql\/engine\.ts$/];
+const LAZY = [
+  /\/core\/generated\/schemas\/[\w-]+\.js$/,
+  /\/core\/promql\/engine\.ts$/,
+  /\/core\/yaml\/(?:fullParser|commentsOf)\.ts$/,
+];
 
 /** esbuild plugin that puts a stand-in for each lazy module into a bundle, and notes which there are in `found`. */
 export const lazyChunks = (found) => ({

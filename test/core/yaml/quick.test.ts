@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseFully } from '../../../server/src/core/yaml/parse';
+import { parseFully } from '../../../server/src/core/yaml/fullParser';
 import { readQuickly } from '../../../server/src/core/yaml/quick';
 
 // The quick reader gives what the full parser gives, without a problem, or leaves the text to it.

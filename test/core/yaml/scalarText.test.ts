@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Document, Scalar } from 'yaml';
-import { parseFully, parseYaml } from '../../../server/src/core/yaml/parse';
+import { parseFully } from '../../../server/src/core/yaml/fullParser';
+import { parseYaml } from '../../../server/src/core/yaml/parse';
 import { ScalarText } from '../../../server/src/core/yaml/scalarText';
 import type { ScalarNode } from '../../../server/src/core/yaml/tree';
 import { nodeAt } from '../../../server/src/core/yaml/tree';
