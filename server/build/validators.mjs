@@ -12,6 +12,7 @@ export const ANNOTATIONS = [
   'x-severity',
   'x-oslo',
   'x-oslo-refuses',
+  'x-oslo-pattern',
   'x-oslo-accepts-missing',
   'x-unknown-keys',
   'x-mistaken-keys',

@@ -1,7 +1,7 @@
 import type { Family } from './dialect';
 
-/** The versions of OpenSLO. `openslo.com/v2alpha` is no mistake, and not read yet. */
+/** The versions of OpenSLO. */
 export const OPENSLO_FAMILY: Omit<Family, 'version'> = {
   key: 'apiVersion',
-  pattern: /^\s*openslo(?:\.com)?\/(?!v2alpha\s*$)/i,
+  pattern: /^\s*openslo(?:\.com)?\//i,
 };

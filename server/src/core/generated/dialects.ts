@@ -5,6 +5,7 @@ import { ninewiseV1 } from '../dialects/ninewise-v1';
 import { nobl9V1alpha } from '../dialects/nobl9-v1alpha';
 import { openSloV1 } from '../dialects/openslo-v1';
 import { openSloV1Alpha } from '../dialects/openslo-v1alpha';
+import { openSloV2Alpha } from '../dialects/openslo-v2alpha';
 import { pyrraV1Alpha1 } from '../dialects/pyrra-v1alpha1';
 import { sloGeneratorV2 } from '../dialects/slo-generator-v2';
 import { slothAlertWindowsV1 } from '../dialects/sloth-alert-windows-v1';
@@ -17,6 +18,7 @@ export const DIALECTS: readonly Dialect[] = [
   nobl9V1alpha,
   openSloV1,
   openSloV1Alpha,
+  openSloV2Alpha,
   pyrraV1Alpha1,
   sloGeneratorV2,
   slothAlertWindowsV1,

@@ -4,10 +4,11 @@ import { hint as hint1 } from '../dialects/ninewise-v1/hint';
 import { hint as hint2 } from '../dialects/nobl9-v1alpha/hint';
 import { hint as hint3 } from '../dialects/openslo-v1/hint';
 import { hint as hint4 } from '../dialects/openslo-v1alpha/hint';
-import { hint as hint5 } from '../dialects/pyrra-v1alpha1/hint';
-import { hint as hint6 } from '../dialects/slo-generator-v2/hint';
-import { hint as hint7 } from '../dialects/sloth-alert-windows-v1/hint';
-import { hint as hint8 } from '../dialects/sloth-k8s-v1/hint';
-import { hint as hint9 } from '../dialects/sloth-v1/hint';
+import { hint as hint5 } from '../dialects/openslo-v2alpha/hint';
+import { hint as hint6 } from '../dialects/pyrra-v1alpha1/hint';
+import { hint as hint7 } from '../dialects/slo-generator-v2/hint';
+import { hint as hint8 } from '../dialects/sloth-alert-windows-v1/hint';
+import { hint as hint9 } from '../dialects/sloth-k8s-v1/hint';
+import { hint as hint10 } from '../dialects/sloth-v1/hint';
 
-export const HINTS: readonly RegExp[] = [hint0, hint1, hint2, hint3, hint4, hint5, hint6, hint7, hint8, hint9];
+export const HINTS: readonly RegExp[] = [hint0, hint1, hint2, hint3, hint4, hint5, hint6, hint7, hint8, hint9, hint10];

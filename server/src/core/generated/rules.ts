@@ -17,6 +17,7 @@ import { ceilingUserPath } from '../rules/ceiling/user-path/rule';
 import { compatOsloCommentDocument } from '../rules/compat/oslo-comment-document/rule';
 import { compatOsloConditionKind } from '../rules/compat/oslo-condition-kind/rule';
 import { compatOsloDisplayName } from '../rules/compat/oslo-display-name/rule';
+import { compatOsloLabelValue } from '../rules/compat/oslo-label-value/rule';
 import { compatOsloLaterAdditions } from '../rules/compat/oslo-later-additions/rule';
 import { compatOsloNumericSliceWindow } from '../rules/compat/oslo-numeric-slice-window/rule';
 import { compatOsloOpOnRatio } from '../rules/compat/oslo-op-on-ratio/rule';
@@ -143,6 +144,7 @@ export const RULES: readonly Rule[] = [
   compatOsloCommentDocument,
   compatOsloConditionKind,
   compatOsloDisplayName,
+  compatOsloLabelValue,
   compatOsloLaterAdditions,
   compatOsloNumericSliceWindow,
   compatOsloOpOnRatio,

@@ -6,11 +6,12 @@ import * as folder2 from './schemas/ninewise-v1';
 import * as folder3 from './schemas/nobl9-v1alpha';
 import * as folder4 from './schemas/openslo-v1';
 import * as folder5 from './schemas/openslo-v1alpha';
-import * as folder6 from './schemas/pyrra-v1alpha1';
-import * as folder7 from './schemas/slo-generator-v2';
-import * as folder8 from './schemas/sloth-alert-windows-v1';
-import * as folder9 from './schemas/sloth-k8s-v1';
-import * as folder10 from './schemas/sloth-v1';
+import * as folder6 from './schemas/openslo-v2alpha';
+import * as folder7 from './schemas/pyrra-v1alpha1';
+import * as folder8 from './schemas/slo-generator-v2';
+import * as folder9 from './schemas/sloth-alert-windows-v1';
+import * as folder10 from './schemas/sloth-k8s-v1';
+import * as folder11 from './schemas/sloth-v1';
 
 /** The id of every schema, e.g. `openslo-v1/slo`. */
 export const SCHEMA_IDS: readonly string[] = [
@@ -55,6 +56,15 @@ export const SCHEMA_IDS: readonly string[] = [
   'openslo-v1alpha/openslo-v1alpha',
   'openslo-v1alpha/service',
   'openslo-v1alpha/slo',
+  'openslo-v2alpha/alert-condition',
+  'openslo-v2alpha/alert-notification-target',
+  'openslo-v2alpha/alert-policy',
+  'openslo-v2alpha/common',
+  'openslo-v2alpha/data-source',
+  'openslo-v2alpha/openslo-v2alpha',
+  'openslo-v2alpha/service',
+  'openslo-v2alpha/sli',
+  'openslo-v2alpha/slo',
   'pyrra-v1alpha1/common',
   'pyrra-v1alpha1/pyrra-v1alpha1',
   'pyrra-v1alpha1/service-level-objective',
@@ -73,11 +83,12 @@ const FOLDERS: Readonly<Record<string, typeof folder0>> = {
   'nobl9-v1alpha': folder3,
   'openslo-v1': folder4,
   'openslo-v1alpha': folder5,
-  'pyrra-v1alpha1': folder6,
-  'slo-generator-v2': folder7,
-  'sloth-alert-windows-v1': folder8,
-  'sloth-k8s-v1': folder9,
-  'sloth-v1': folder10,
+  'openslo-v2alpha': folder6,
+  'pyrra-v1alpha1': folder7,
+  'slo-generator-v2': folder8,
+  'sloth-alert-windows-v1': folder9,
+  'sloth-k8s-v1': folder10,
+  'sloth-v1': folder11,
 };
 
 const folderOf = (id: string): typeof folder0 | undefined => FOLDERS[id.split('/')[0] ?? ''];

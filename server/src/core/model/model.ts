@@ -34,10 +34,12 @@ export interface Target {
 export type BudgetingMethod = 'Occurrences' | 'Timeslices' | 'RatioTimeslices';
 
 /**
- * How a duration is written where that is not one text in OpenSLO's shorthand; what may stand in its place follows from it:
- * a Prometheus duration, one of a few texts, or a count and a unit of its own. Plain data.
+ * How a duration is written where that is not one text in OpenSLO's shorthand with any of its units; what may stand in its
+ * place follows from it: the shorthand with some units, a Prometheus duration, one of a few texts, or a count and a unit of
+ * its own. Plain data.
  */
 export type DurationForm =
+  | { readonly kind: 'shorthand'; readonly units: readonly DurationUnit[] }
   | { readonly kind: 'prometheus' }
   | { readonly kind: 'one-of'; readonly texts: readonly string[] }
   | {
@@ -211,6 +213,8 @@ export interface Slo extends BudgetFacts {
   readonly indicatorRef: Sourced<string> | undefined;
   /** The key that holds the indicator of the whole SLO or its name, be it readable or not. */
   readonly indicatorSpan: Span | undefined;
+  /** True where several objectives may stand on one threshold metric, each with its value. */
+  readonly comparesSeveral?: boolean;
   /** True where the format tells the objectives of an SLO apart by their values, and one without counts as 0. */
   readonly hasValues?: boolean;
   /** The keys that an indicator may stand behind; absent in formats whose SLOs need none. */

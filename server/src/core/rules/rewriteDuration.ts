@@ -24,17 +24,25 @@ export function rewriteDuration(
   return text === undefined ? undefined : { text, edits: [{ span, newText: rewritten(document.text, span, text) }] };
 }
 
-/** A length as one text. Prometheus has no months and quarters: days say the same. */
+/** A length as one text. Not every format has months, quarters and years: days say the same. */
 function durationText(
   form: Exclude<DurationForm, { kind: 'count-and-unit' }> | undefined,
   count: number,
   unit: DurationUnit,
 ): string | undefined {
   const text = `${count}${unit}`;
-  if (form?.kind === 'one-of') return form.texts.includes(text) ? text : undefined;
-  if (form?.kind !== 'prometheus') return unit === 's' ? undefined : text;
-  if (unit === 'Y') return `${count}y`;
-  return unit === 'M' || unit === 'Q' ? `${(count * UNIT_SECONDS[unit]) / UNIT_SECONDS.d}d` : text;
+  const inDays = `${(count * UNIT_SECONDS[unit]) / UNIT_SECONDS.d}d`;
+  switch (form?.kind) {
+    case 'one-of':
+      return form.texts.includes(text) ? text : undefined;
+    case 'prometheus':
+      return unit === 'Y' ? `${count}y` : unit === 'M' || unit === 'Q' ? inDays : text;
+    case 'shorthand':
+      if (form.units.includes(unit)) return text;
+      return UNIT_SECONDS[unit] > UNIT_SECONDS.d ? inDays : undefined;
+    case undefined:
+      return unit === 's' ? undefined : text;
+  }
 }
 
 function countAndUnit(

@@ -43,6 +43,8 @@ export interface JsonSchema {
   readonly 'x-oslo'?: 'accepts' | 'refuses';
   /** Values that the specification allows and the OpenSLO SDK refuses. */
   readonly 'x-oslo-refuses'?: readonly string[];
+  /** What texts the OpenSLO SDK takes here, where it takes fewer than the specification allows. */
+  readonly 'x-oslo-pattern'?: string;
   /** Required keys that the OpenSLO SDK does not miss. */
   readonly 'x-oslo-accepts-missing'?: readonly string[];
   /** `ignored`: who reads the format passes over keys of this object that it does not know, without a word. */

@@ -45,9 +45,13 @@ export function shorten(text: string): string {
 }
 
 /** `a, b or c` */
-export function either(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
-}
+export const either = (words: readonly string[]): string => listed(words, 'or');
+
+/** `a, b and c` */
+export const both = (words: readonly string[]): string => listed(words, 'and');
+
+const listed = (words: readonly string[], last: string): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)!}`;
 
 /** The first sentence of a text. */
 export const firstSentence = (text: string): string => /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text;

@@ -22,3 +22,20 @@ function stepFrom(node: YamlNode, step: string): readonly YamlNode[] {
   const value = valueOf(node, step);
   return value ? [value] : [];
 }
+
+/** The metadata of an object and of what is written inside of it. */
+export const metadataIn = (root: YamlNode): readonly YamlNode[] =>
+  HOLDERS.flatMap((path) => nodesAt(root, `${path}metadata`));
+
+const HOLDERS = [
+  '',
+  'spec.indicator.',
+  'spec.sli.',
+  'spec.objectives[].indicator.',
+  'spec.objectives[].sli.',
+  'spec.alertPolicies[].',
+  'spec.alertPolicies[].spec.conditions[].',
+  'spec.alertPolicies[].spec.notificationTargets[].',
+  'spec.conditions[].',
+  'spec.notificationTargets[].',
+];

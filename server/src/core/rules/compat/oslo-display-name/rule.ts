@@ -1,5 +1,5 @@
 import type { DocumentRule } from '../../rule';
-import { nodesAt, osloObjects } from '../oslo';
+import { metadataIn, nodesAt, osloObjects } from '../oslo';
 
 export const compatOsloDisplayName: DocumentRule = {
   scope: 'document',
@@ -14,7 +14,7 @@ export const compatOsloDisplayName: DocumentRule = {
     if (!LONG_NAME.test(document.text)) return;
     const seen = new Set<number>();
     for (const { node } of osloObjects(document, settings))
-      for (const value of PLACES.flatMap((path) => nodesAt(node, `${path}metadata.displayName`))) {
+      for (const value of metadataIn(node).flatMap((metadata) => nodesAt(metadata, 'displayName'))) {
         if (value.kind !== 'scalar' || typeof value.value !== 'string' || seen.has(value.start)) continue;
         const length = countOf(value.value);
         if (length <= MAX_LENGTH) continue;
@@ -33,15 +33,3 @@ const LONG_NAME = /displayName[^\n]{60}|displayName["']?[ \t]*:[ \t]*(?:[|>*&]|\
 
 /** oslo counts code points, not the halves of surrogate pairs. */
 const countOf = (text: string): number => Array.from(text).length;
-
-/** Where metadata stands: on the object itself, and on what is written inside of it. */
-const PLACES = [
-  '',
-  'spec.indicator.',
-  'spec.objectives[].indicator.',
-  'spec.alertPolicies[].',
-  'spec.alertPolicies[].spec.conditions[].',
-  'spec.alertPolicies[].spec.notificationTargets[].',
-  'spec.conditions[].',
-  'spec.notificationTargets[].',
-];

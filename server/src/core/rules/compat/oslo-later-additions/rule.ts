@@ -9,7 +9,7 @@ export const compatOsloLaterAdditions: DocumentRule = {
   meta: {
     code: 'compat/oslo-later-additions',
     severity: 'information',
-    summary: 'What the text of OpenSLO v1alpha got later, which oslo does not know and refuses.',
+    summary: 'What the text of an alpha version of OpenSLO has, but oslo does not know and refuses.',
     fixable: false,
     rejectedBy: ['oslo'],
   },
@@ -21,13 +21,14 @@ export const compatOsloLaterAdditions: DocumentRule = {
   },
 };
 
-/** What holds a key that came later; the schema of a version says whether oslo refuses it there. */
+/** What holds a key that oslo may not know; the schema of a version says whether oslo refuses it there. */
 const KEYS: readonly (readonly [holder: string, key: string])[] = [
   ['metadata', 'labels'],
   ['metadata', 'annotations'],
   ['spec.indicator.thresholdMetric', 'metadata'],
   ['spec.objectives[].ratioMetrics.good', 'metadata'],
   ['spec.objectives[].ratioMetrics.total', 'metadata'],
+  ['spec.objectives[]', 'labels'],
 ];
 
 function* keys({ node, kind, dialect }: SpecObject): Iterable<Report> {
@@ -38,7 +39,7 @@ function* keys({ node, kind, dialect }: SpecObject): Iterable<Report> {
       if (root && propertiesAt(root, stepsOf(path)).get(key)?.schema['x-oslo'] === 'refuses')
         yield {
           span: placeOfKey(holder, pair),
-          message: `oslo refuses ${key} here: it came into the text of ${dialect.label} later, and oslo never learned it. Remove it, or move to a newer version of OpenSLO.`,
+          message: `oslo refuses ${key} here: the text of ${dialect.label} has it, but oslo never learned it. Remove it, or see whether another version of OpenSLO has a place for it.`,
         };
     }
 }

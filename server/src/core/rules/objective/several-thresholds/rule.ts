@@ -13,7 +13,7 @@ export const objectiveSeveralThresholds: DocumentRule = {
   *check(document) {
     for (const { slo } of slosOf(document)) {
       const [first, second] = slo.objectives;
-      if (!first || !second || slo.indicator?.kind !== 'threshold') continue;
+      if (!first || !second || slo.indicator?.kind !== 'threshold' || slo.comparesSeveral) continue;
       if (slo.objectives.some((objective) => objective.indicatorSpan)) continue;
       yield {
         span: headOf(second.node),

@@ -1,4 +1,4 @@
-import { shorten } from '../../../schema/words';
+import { both, shorten } from '../../../schema/words';
 import { nearest } from '../../../text/nearest';
 import type { SpecDocument } from '../../../workspace/specDocument';
 import type { Stranger } from '../../../workspace/strangers';
@@ -21,14 +21,14 @@ export const schemaUnknownVersion: DocumentRule = {
 /** A version that is not known may be newer than this reader; one that differs from a known one in case only is a slip. */
 function report(document: SpecDocument, { written, span, family }: Stranger): Report {
   const known = family.flatMap((dialect) => dialect.family?.version ?? []);
-  const near = nearest(written, known);
+  const near = known.find((version) => versionIn(version) === versionIn(written)) ?? nearest(written, known);
   const isSlip = near !== undefined && near.toLowerCase() === written.trim().toLowerCase();
   const guess = isSlip
     ? ` Case and blanks matter: write ${near}.`
     : near === undefined
       ? ''
       : ` Did you mean "${near}"?`;
-  const versions = `Only ${known.join(' and ')} ${known.length === 1 ? 'is' : 'are'}`;
+  const versions = `Only ${both(known)} ${known.length === 1 ? 'is' : 'are'}`;
   const title = `Change to "${near ?? ''}"`;
   return {
     span,
@@ -38,3 +38,6 @@ function report(document: SpecDocument, { written, span, family }: Stranger): Re
     rejectedBy: family.some((dialect) => dialect.consumers.includes('oslo')) ? ['oslo'] : [],
   };
 }
+
+/** What stands behind the name of a family: some formats change that name from one version to the next. */
+const versionIn = (text: string): string => text.slice(text.lastIndexOf('/') + 1);

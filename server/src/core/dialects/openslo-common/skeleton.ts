@@ -1,11 +1,12 @@
 import { asName } from '../asName';
+import type { Version } from './version';
 
 /** The shortest valid object of a kind and name, to be filled in. */
-export function skeleton(kind: string, name: string): string | undefined {
+export function skeleton(version: Version, kind: string, name: string): string | undefined {
   const spec = SPECS[kind];
   const written = asName(name);
   if (!spec || written === undefined) return undefined;
-  return `apiVersion: openslo/v1\nkind: ${kind}\nmetadata:\n  name: ${written}\nspec:\n${spec(written)}`;
+  return `apiVersion: ${version.apiVersion}\nkind: ${kind}\nmetadata:\n  name: ${written}\nspec:\n${spec(written, version)}`;
 }
 
 const CONDITION = (indent: string): string =>
@@ -21,39 +22,33 @@ const CONDITION = (indent: string): string =>
     .map((line) => `${indent}${line}\n`)
     .join('');
 
-const RATIO = (indent: string): string =>
+const RATIO = (indent: string, version: Version): string =>
   [
     'ratioMetric:',
     '  counter: true',
     '  good:',
-    '    metricSource:',
-    '      type: Prometheus',
-    '      spec:',
-    '        query: sum(rate(http_requests_total{code!~"5.."}[5m]))',
+    ...version.metric('sum(rate(http_requests_total{code!~"5.."}[5m]))').map((line) => `    ${line}`),
     '  total:',
-    '    metricSource:',
-    '      type: Prometheus',
-    '      spec:',
-    '        query: sum(rate(http_requests_total[5m]))',
+    ...version.metric('sum(rate(http_requests_total[5m]))').map((line) => `    ${line}`),
   ]
     .map((line) => `${indent}${line}\n`)
     .join('');
 
 /** What stands below `spec`, by kind. */
-const SPECS: Readonly<Record<string, (name: string) => string>> = {
-  SLO: (name) => `  service: ${name}
-  indicator:
+const SPECS: Readonly<Record<string, (name: string, version: Version) => string>> = {
+  SLO: (name, version) => `  ${version.serviceKeys[0]}: ${name}
+  ${version.indicator}:
     metadata:
       name: ${name}
     spec:
-${RATIO('      ')}  timeWindow:
+${RATIO('      ', version)}  timeWindow:
     - duration: 28d
       isRolling: true
   budgetingMethod: Occurrences
   objectives:
     - target: 0.99
 `,
-  SLI: () => RATIO('  '),
+  SLI: (_, version) => RATIO('  ', version),
   DataSource: () => `  type: Prometheus
   connectionDetails:
     url: https://prometheus.example

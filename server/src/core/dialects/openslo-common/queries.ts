@@ -1,19 +1,23 @@
 import type { QueryTemplate } from '../dialect';
+import type { Version } from './version';
 
 /** Systems that answer PromQL. */
 const PROMQL = ['prometheus', 'thanos', 'mimir', 'cortex', 'victoriametrics', 'grafana', 'grafana-mimir', 'amp', 'gmp'];
 
-const query = (label: string, detail: string, text: string, ...below: string[]): QueryTemplate => ({
+/** PromQL for the metrics of an indicator. */
+export function queryTemplates({ toSource }: Version): readonly QueryTemplate[] {
+  const path = [...toSource, 'spec', 'query'];
+  return TEMPLATES.map((template) => ({ ...template, path, where: { key: 'type', values: PROMQL } }));
+}
+
+const query = (label: string, detail: string, text: string, ...below: string[]): Omit<QueryTemplate, 'path'> => ({
   label,
   detail,
   text,
-  path: ['metricSource', 'spec', 'query'],
-  where: { key: 'type', values: PROMQL },
   below,
 });
 
-/** PromQL for the metrics of an indicator. */
-export const QUERIES: readonly QueryTemplate[] = [
+const TEMPLATES: readonly Omit<QueryTemplate, 'path'>[] = [
   query(
     'requests without server errors',
     'PromQL: good events of an availability',

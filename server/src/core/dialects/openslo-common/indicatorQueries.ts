@@ -2,6 +2,8 @@ import type { Query, QueryRole } from '../../model/query';
 import type { YamlNode } from '../../yaml/tree';
 import { pairOf, valueOf } from '../../yaml/tree';
 import { readString } from '../read';
+import type { Version } from './version';
+import { sourceHolder } from './version';
 
 /** The sides of an indicator, and what each counts. */
 const SIDES: Readonly<Record<string, QueryRole>> = { good: 'good', bad: 'bad', total: 'total', raw: 'ratio' };
@@ -10,18 +12,18 @@ const SIDES: Readonly<Record<string, QueryRole>> = { good: 'good', bad: 'bad', t
 const KEYS = ['query', 'promql', 'expr'];
 
 /** The queries of an indicator from its spec: the node that holds thresholdMetric or ratioMetric. */
-export function indicatorQueries(spec: YamlNode | undefined): Query[] {
+export function indicatorQueries(version: Version, spec: YamlNode | undefined): Query[] {
   const ratio = valueOf(spec, 'ratioMetric');
   return [
-    ...Object.entries(SIDES).flatMap(([side, role]) => queriesOf(valueOf(ratio, side), role)),
-    ...queriesOf(valueOf(spec, 'thresholdMetric'), 'value'),
+    ...Object.entries(SIDES).flatMap(([side, role]) => queriesOf(version, valueOf(ratio, side), role)),
+    ...queriesOf(version, valueOf(spec, 'thresholdMetric'), 'value'),
   ];
 }
 
-function queriesOf(metric: YamlNode | undefined, role: QueryRole): Query[] {
-  const source = valueOf(metric, 'metricSource');
-  const type = readString(source, 'type')?.value;
-  const spec = valueOf(source, 'spec');
+function queriesOf(version: Version, metric: YamlNode | undefined, role: QueryRole): Query[] {
+  const holder = sourceHolder(version, metric);
+  const type = readString(version.sourceOf(holder), 'type')?.value;
+  const spec = valueOf(holder, 'spec');
   return KEYS.flatMap((key) => {
     const pair = pairOf(spec, key);
     const node = pair?.value;
