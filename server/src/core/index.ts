@@ -46,6 +46,8 @@ export { REFACTORING_KINDS } from './features/refactorings/refactoring';
 export type { Refactoring } from './features/refactorings/refactoring';
 export { convertedName, convertible, convertSlos, conversionLabel } from './features/convert/convert';
 export type { Conversion, ConversionNote } from './features/convert/convert';
+export { mapFile } from './features/mapFile/mapFile';
+export type { NewMapping } from './features/mapFile/mapFile';
 export { refactorings } from './features/refactorings/refactorings';
 export { formatFile } from './features/format/format';
 export type { Formatted, FormatProblem } from './features/format/format';

@@ -98,6 +98,7 @@ export function startServer(connection: MessageConnection, runtime: Runtime, ver
     client: () => client,
     hasCommand: (name) => Array.isArray(options.commands) && options.commands.includes(name),
     registers,
+    settingsText: (folderUri) => loader.settingsText(folderUri),
   });
   endWithClient(wire, runtime);
 }

@@ -21,6 +21,7 @@ import type {
   CodeLens,
   Hover,
   InlayHint,
+  NewMapping,
   QuickFix,
   RangedFinding,
   Refactoring,
@@ -271,6 +272,14 @@ export function toRefactoring(
       : [];
   });
   return { title, kind, edit: { documentChanges: [...(creates ? newFile(creates) : []), ...documentChanges] } };
+}
+
+/** @param settings the file that the mapping is written into */
+export function toMapAction({ title, uri, edits, isNew }: NewMapping, settings: SpecFile): CodeAction {
+  const changes = isNew
+    ? newFile({ uri, text: edits.map(({ newText }) => newText).join('') })
+    : [{ textDocument: { uri, version: null }, edits: edits.map((edit) => toTextEdit(settings, edit)) }];
+  return { title, kind: 'refactor.rewrite', edit: { documentChanges: changes } };
 }
 
 /** Makes a file with a text. One that is there already stays as it is: the client then does nothing at all. */

@@ -38,6 +38,7 @@ export class WorkspaceLoader {
   readonly #runtime: Runtime;
   readonly #reader: WorkspaceReader | undefined;
   readonly #events: LoaderEvents;
+  readonly #settingsTexts = new Map<string, string | undefined>();
   #running: AbortController | undefined;
 
   constructor(wire: Wire, host: Host, runtime: Runtime, events: LoaderEvents) {
@@ -46,6 +47,11 @@ export class WorkspaceLoader {
     this.#runtime = runtime;
     this.#reader = runtime.workspace;
     this.#events = events;
+  }
+
+  /** The text of the `.ninewise.yaml` of a folder as it was last read; undefined where there is none. */
+  settingsText(folderUri: string): string | undefined {
+    return this.#settingsTexts.get(folderUri);
   }
 
   /** Begins to read, and follows changes of the folders and of the files from now on. */
@@ -135,6 +141,7 @@ export class WorkspaceLoader {
 
   async #readSettings(reader: WorkspaceReader, folderUri: string): Promise<void> {
     const text = await reader.settingsText(folderUri);
+    this.#settingsTexts.set(folderUri, text);
     this.#host.setSettings(folderUri, readSettings(text ?? '', this.#runtime.today()).settings);
   }
 }

@@ -1,10 +1,10 @@
 import type { ClientCapabilities, CodeAction, CodeActionParams } from 'vscode-languageserver-protocol';
-import { fixAll, isTargetAt, quickFixes, REFACTORING_KINDS, refactorings } from '../../core';
-import type { Refactoring } from '../../core';
+import { fixAll, isTargetAt, mapFile, quickFixes, REFACTORING_KINDS, refactorings, SpecFile } from '../../core';
+import type { Refactoring, Snapshot } from '../../core';
 import { fromRange } from '../fromLsp';
-import { toCodeAction, toRefactoring, toTextEdit } from '../toLsp';
+import { toCodeAction, toMapAction, toRefactoring, toTextEdit } from '../toLsp';
 import { fileOf } from './feature';
-import type { Feature } from './feature';
+import type { Feature, Scene } from './feature';
 
 /** Asked for by this name alone, e.g. on saving. */
 const FIX_ALL = 'source.fixAll.ninewise';
@@ -13,7 +13,7 @@ const TRY_TARGET = 'ninewise.tryTarget';
 
 export const codeActionFeature: Feature = {
   capability: { codeActionProvider: { codeActionKinds: ['quickfix', ...REFACTORING_KINDS, FIX_ALL] } },
-  register: ({ wire, snapshot, documents, hasCommand, client }) =>
+  register: ({ wire, snapshot, documents, hasCommand, client, settingsText }) =>
     wire.onRequest<CodeActionParams, CodeAction[]>(
       'textDocument/codeAction',
       [],
@@ -22,6 +22,7 @@ export const codeActionFeature: Feature = {
         const file = fileOf(now, uri);
         if (!file) return [];
         const { only, diagnostics } = context;
+        if (!file.isSpec) return wants(only, 'refactor.rewrite') ? mapActions(now, file, client(), settingsText) : [];
         const within = fromRange(file, range);
         const version = documents.version(uri) ?? null;
         const actions: CodeAction[] = [];
@@ -59,6 +60,20 @@ export const codeActionFeature: Feature = {
       },
     ),
 };
+
+/** In a file that is no spec nothing is offered but to make it one. */
+function mapActions(
+  now: Snapshot,
+  file: SpecFile,
+  client: ClientCapabilities,
+  onDisk: Scene['settingsText'],
+): CodeAction[] {
+  const folder = now.folderOf(file.uri)?.uri ?? '';
+  const text = now.openFile(`${folder}/.ninewise.yaml`)?.text ?? onDisk(folder);
+  const mapping = mapFile(now, file, text);
+  if (!mapping || (mapping.isNew && !canCreate(client))) return [];
+  return [toMapAction(mapping, SpecFile.of(mapping.uri, text ?? ''))];
+}
 
 /** True where a client can make new files. */
 const canCreate = ({ workspace }: ClientCapabilities): boolean =>

@@ -13,6 +13,8 @@ export interface Scene {
   readonly client: () => ClientCapabilities;
   /** True where the client has a command of ours: editors other than VS Code have none. */
   readonly hasCommand: (name: string) => boolean;
+  /** The text of the `.ninewise.yaml` of a folder, as it is on the disk. */
+  readonly settingsText: (folderUri: string) => string | undefined;
   /** News about registers, for clients that show them. */
   readonly registers: Pick<RegisterNews, 'want'>;
 }

@@ -72,7 +72,7 @@ function next(place: Place, step: Step): readonly End[] {
 }
 
 /** The nearest mapping that a place is in; lists on the way are passed over. */
-function mappingAround({ holder }: Place): Place | undefined {
+export function mappingAround({ holder }: Place): Place | undefined {
   let around = holder;
   while (around && around.node.kind !== 'map') around = around.holder;
   return around;
