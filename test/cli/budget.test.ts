@@ -237,7 +237,6 @@ spec: {}
     );
     expect(piped!.out).not.toContain('\u001b');
     expect(shown!.out).toContain('\u001b');
-    // eslint-disable-next-line no-control-regex -- colours are control characters
     expect(shown!.out.replace(/\u001b\[\d+m/g, '').replace(/ +$/gm, '')).toBe(piped!.out);
   });
 

@@ -56,6 +56,7 @@ import { objectiveWarningTarget } from '../rules/objective/warning-target/rule';
 import { objectiveWeight } from '../rules/objective/weight/rule';
 import { policyApprovers } from '../rules/policy/approvers/rule';
 import { policyFreezeWithoutEnd } from '../rules/policy/freeze-without-end/rule';
+import { policyNoRules } from '../rules/policy/no-rules/rule';
 import { policyNothingToSpend } from '../rules/policy/nothing-to-spend/rule';
 import { policyRevisit } from '../rules/policy/revisit/rule';
 import { policySloWithoutPolicy } from '../rules/policy/slo-without-policy/rule';
@@ -183,6 +184,7 @@ export const RULES: readonly Rule[] = [
   objectiveWeight,
   policyApprovers,
   policyFreezeWithoutEnd,
+  policyNoRules,
   policyNothingToSpend,
   policyRevisit,
   policySloWithoutPolicy,

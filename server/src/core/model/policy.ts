@@ -56,6 +56,8 @@ export interface ErrorBudgetPolicy {
   /** In the order of the file, the mildest first. */
   readonly rules: readonly PolicyRule[];
   readonly rulesSpan: Span | undefined;
+  /** False where the list is left out or empty; a value of another type counts as something. */
+  readonly hasRules: boolean;
   /** How often customers hear of an incident. */
   readonly every: SpecDuration | undefined;
   readonly exclusions: readonly string[];

@@ -24,11 +24,17 @@ export function lowerPolicy(node: MapNode): Lowered {
       escalation: readString(spec, 'escalation')?.value,
       rules: itemsOf(valueOf(spec, 'rules')).map(lowerRule),
       rulesSpan: pairOf(spec, 'rules')?.keySpan,
+      hasRules: holdsSomething(valueOf(spec, 'rules')),
       every: readDuration(valueOf(spec, 'communication'), 'every'),
       exclusions: readStrings(spec, 'exclusions') ?? [],
     },
   };
 }
+
+const holdsSomething = (list: YamlNode | undefined): boolean =>
+  list !== undefined &&
+  !(list.kind === 'seq' && list.items.length === 0) &&
+  !(list.kind === 'scalar' && list.value === null);
 
 function lowerRule(item: YamlNode): PolicyRule {
   const name = readString(item, 'name');

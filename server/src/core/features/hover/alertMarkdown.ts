@@ -9,18 +9,21 @@ const MOST_ROWS = 8;
 /** When the alerts on an objective fire, and what is left of the budget then; nothing where there are none. */
 export function alertMarkdown(alerts: readonly AlertFigures[]): string | undefined {
   if (alerts.length === 0) return undefined;
-  const rows = alerts.slice(0, MOST_ROWS).map(rowOf);
+  // What never fires is what to look at first.
+  const sorted = [...alerts].sort((a, b) => Number(a.reachable) - Number(b.reachable));
+  const rows = sorted.slice(0, MOST_ROWS).map(rowOf);
   const more = alerts.length - rows.length;
   return [
+    'When alerts fire at 100 %, 10 % and 1 % of errors, how much budget is gone then, and how long the rest lasts at 100 %:',
     table(
       [
         { head: 'alert', align: 'left' },
         { head: 'burn rate', align: 'right' },
-        { head: 'budget gone', align: 'right' },
-        { head: 'fires at 100 % errors', align: 'right' },
+        { head: 'gone', align: 'right' },
+        { head: 'at 100 %', align: 'right' },
         { head: '10 %', align: 'right' },
         { head: '1 %', align: 'right' },
-        { head: 'then left at 100 %', align: 'right' },
+        { head: 'then left', align: 'right' },
       ],
       rows,
     ),

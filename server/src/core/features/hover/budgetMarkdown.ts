@@ -18,21 +18,28 @@ import type { AlertFigures } from '../alerts/alertFigures';
 import { alertMarkdown } from './alertMarkdown';
 import { spacedRow, table } from './table';
 
-/** What a hover begins with: what it rests on. */
-export type Focus = 'budget' | 'alerts';
+/** What a hover on a budget shows besides the budget itself. */
+export interface Surroundings {
+  /** What the hover rests on, which it then begins with. */
+  readonly focus?: 'budget' | 'alerts';
+  /** The line on tiers and policies. */
+  readonly agreements?: string | undefined;
+}
 
-/** The hover on a target: the budget in one line, the ladder of nines, what the cost model and the path say, the alerts. */
+/** The hover on a target: the budget in one line, what users see of it and what was agreed on, the ladder, the alerts. */
 export function budgetMarkdown(
   budget: ObjectiveBudget,
   alerts: readonly AlertFigures[] = [],
-  focus: Focus = 'budget',
+  { focus, agreements }: Surroundings = {},
 ): string {
   const alertPart = alertMarkdown(alerts);
-  const costs = [ladderTable(budget), moneyLine(budget), pathLine(budget), assumedLine(budget)];
+  const costs = [ladderTable(budget), moneyLine(budget), assumedLine(budget)];
   return [
     headline(budget),
     calendarLine(budget),
     trafficLine(budget),
+    pathLine(budget),
+    agreements,
     ...(focus === 'alerts' ? [alertPart, ...costs] : [...costs, alertPart]),
   ]
     .filter((part) => part !== undefined)
@@ -46,10 +53,10 @@ const MOST_ROWS = 20;
 export function summaryMarkdown(
   budgets: readonly ObjectiveBudget[],
   alertsOf: (budget: ObjectiveBudget) => readonly AlertFigures[] = () => [],
-  focus: Focus = 'budget',
+  surroundings: Surroundings = {},
 ): string {
   const [first] = budgets;
-  if (!first || budgets.length === 1) return first ? budgetMarkdown(first, alertsOf(first), focus) : '';
+  if (!first || budgets.length === 1) return first ? budgetMarkdown(first, alertsOf(first), surroundings) : '';
   const rows = budgets
     .slice(0, MOST_ROWS)
     .map((b) => `| ${nameOf(b)} | ${formatTarget(b.target.fraction)} | ${budgetRange(b)} | ${allowance(b)} |`);
@@ -58,6 +65,7 @@ export function summaryMarkdown(
     `Error budgets over ${formatWindowShort(first.window.window)}`,
     ['| objective | target | budget | may fail |', '|---|---:|---:|---:|', ...rows].join('\n'),
     ...(more > 0 ? [`and ${formatNumber(more)} more objectives`] : []),
+    ...(surroundings.agreements === undefined ? [] : [surroundings.agreements]),
   ].join('\n\n');
 }
 

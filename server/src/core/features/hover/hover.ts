@@ -62,11 +62,12 @@ const innermost = (document: SpecDocument, at: number): SpecObject | undefined =
 function budgetPart(object: SpecObject, location: Location, at: number, context: BudgetContext): Hover | undefined {
   if (object.model.type !== 'slo') return undefined;
   const budgets = budgetsOf(object, context);
+  const agreements = agreementsMarkdown(agreementsOf(object.name?.value, object.model, context.index));
   const own = budgets.find(({ target }) => touches(target.span, at) || touches(target.keySpan, at));
   if (own)
     return {
       span: touches(own.target.span, at) ? own.target.span : own.target.keySpan,
-      markdown: withFolder(object, budgetMarkdown(own, alertFigures(object, own, context)), context),
+      markdown: withBurden(object, budgetMarkdown(own, alertFigures(object, own, context), { agreements }), context),
     };
   const { window, objectivesSpan } = object.model;
   const span =
@@ -77,8 +78,8 @@ function budgetPart(object: SpecObject, location: Location, at: number, context:
   const place = span ?? onAlert;
   if (!place || budgets.length === 0) return undefined;
   const alertsOf = (budget: ObjectiveBudget): readonly AlertFigures[] => alertFigures(object, budget, context);
-  const markdown = summaryMarkdown(budgets, alertsOf, onAlert ? 'alerts' : 'budget');
-  return { span: place, markdown: withFolder(object, markdown, context) };
+  const markdown = summaryMarkdown(budgets, alertsOf, { agreements, focus: onAlert ? 'alerts' : 'budget' });
+  return { span: place, markdown: withBurden(object, markdown, context) };
 }
 
 /** What says how long a window is, at an offset. */
@@ -87,13 +88,10 @@ function lengthSpan({ duration }: SpecWindow, at: number): Span | undefined {
   return [...(duration ? [duration.span] : []), ...spans].find((span) => touches(span, at));
 }
 
-/** What the folder holds on the SLO stands behind its budget: known risks, tiers, policies. */
-function withFolder({ name, model }: SpecObject, markdown: string, context: BudgetContext): string {
+/** The risks on a budget stand behind it. */
+function withBurden({ name }: SpecObject, markdown: string, context: BudgetContext): string {
   const burden = burdenMarkdown(name?.value, context);
-  const agreements = model.type === 'slo' ? agreementsOf(name?.value, model, context.index) : undefined;
-  return [markdown, burden, agreements && agreementsMarkdown(agreements)]
-    .filter((part) => part !== undefined)
-    .join('\n\n');
+  return burden === undefined ? markdown : `${markdown}\n\n${burden}`;
 }
 
 function nameSpan(object: SpecObject, at: number): Span | undefined {
