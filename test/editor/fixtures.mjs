@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OWN = path.join(ROOT, 'test', 'editor', 'fixtures');
 
 /** Real files of other people, where this checkout stands beside them. */
-const CORPUS = path.join(ROOT, '..', 'shared', 'corpus');
+export const CORPUS = path.join(ROOT, '..', 'shared', 'corpus');
 
 /**
  * @typedef {{folder: string, remove: () => void}} Copy

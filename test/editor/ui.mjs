@@ -30,6 +30,7 @@ import {
 import { startServer } from '../workbench/server.mjs';
 import { copyCorpus, copyExamples } from './fixtures.mjs';
 import { checkMoney } from './money.mjs';
+import { checkFormats } from './formats.mjs';
 import { createTally } from './tally.mjs';
 import { checkWhatIf } from './whatIf.mjs';
 
@@ -54,6 +55,7 @@ export async function runUi({ workbench, chromium, vsix, log }) {
   const corpus = copyCorpus('OpenSLO__OpenSLO');
   try {
     await checkExamples({ page, check, folder: examples.folder }, server);
+    await checkFormats({ page, check, folder: examples.folder }, server);
     if (corpus) await checkCorpus({ page, check, folder: corpus.folder }, server);
   } catch (error) {
     await check('the window can be used', () => Promise.reject(error));
