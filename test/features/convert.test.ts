@@ -142,6 +142,41 @@ spec:
     expect(body(text)).toContain('target: 0.995');
   });
 
+  test('OpenSLO v2alpha: several values on one metric', () => {
+    const { text, notes } = converted(`apiVersion: openslo.com/v2alpha
+kind: SLO
+metadata: {name: checkout}
+spec:
+  serviceRef: shop
+  sli:
+    metadata: {name: latency}
+    spec:
+      thresholdMetric:
+        dataSourceSpec: {type: Prometheus, connectionDetails: none}
+        spec: {query: seconds}
+  timeWindow: [{duration: 4w, isRolling: true}]
+  budgetingMethod: Occurrences
+  objectives:
+    - {op: lt, value: 1, target: 0.9}
+    - {op: lt, value: 5, target: 0.99}
+`);
+    const objective = (index: number, value: number, target: number): string => `    - op: lt
+      value: ${value}
+      target: ${target}
+      indicator:
+        metadata:
+          name: checkout-${index}
+        spec:
+          thresholdMetric:
+            metricSource:
+              type: Prometheus
+              spec:
+                query: seconds
+`;
+    expect(body(text)).toContain(`  objectives:\n${objective(1, 1, 0.9)}${objective(2, 5, 0.99)}`);
+    expect(notes.map(({ message }) => message).join()).toContain('makes the SLO a composite');
+  });
+
   test('a home-made file has no queries', () => {
     const { settings } = readSettings(
       'mappings: [{files: slo.yaml, slos: slos, target: t, window: {path: w}, description: d}]',

@@ -49,6 +49,9 @@ export function writeSlo(source: SloToWrite): WrittenSlo {
 const LOST_TARGET =
   'Objectives without a target that can be read, or with one outside of 0 % to below 100 %, are left out: OpenSLO takes no other.';
 
+const SEVERAL_THRESHOLDS =
+  'OpenSLO v1 takes one objective on a threshold metric: each objective has the indicator of its own now, which makes the SLO a composite.';
+
 /** True where OpenSLO has a way to write the target. */
 function isWritable({ targets }: Objective): boolean {
   const fraction = targets[0]?.fraction;
@@ -95,11 +98,33 @@ const hasOwn = ({ node }: Objective, { node: query }: Query, others: readonly Ob
   query.end <= node.end &&
   others.some((other) => other.node !== node);
 
-const ownQueries = (objective: Objective, { queries }: SloToWrite, all: readonly Objective[]): Query[] =>
-  queries.filter((query) => hasOwn(objective, query, all));
+const ownQueries = (
+  objective: Objective,
+  { queries }: Pick<SloToWrite, 'queries'>,
+  all: readonly Objective[],
+): Query[] => queries.filter((query) => hasOwn(objective, query, all));
+
+/** The queries of an objective whose indicator has to stand in it; undefined where the SLO has one for all. */
+function queriesWithin(
+  objective: Objective,
+  source: SloToWrite,
+  all: readonly Objective[],
+): readonly Query[] | undefined {
+  if (isOnSeveralThresholds(source, all)) return source.queries;
+  const own = (each: Objective): Query[] => ownQueries(each, source, all);
+  return all.every((each) => own(each).length > 0) ? own(objective) : undefined;
+}
+
+/** True where objectives share a metric and have a value each: this version takes one objective on such a metric. */
+const isOnSeveralThresholds = ({ queries }: SloToWrite, all: readonly Objective[]): boolean =>
+  all.length > 1 &&
+  queries.length > 0 &&
+  queries.every(({ role }) => role === 'value') &&
+  all.every((objective) => objective.op && objective.value && ownQueries(objective, { queries }, all).length === 0);
 
 function indicators(source: SloToWrite, objectives: readonly Objective[], name: string, notes: string[]): Entries {
-  if (objectives.every((objective) => ownQueries(objective, source, objectives).length > 0)) return {};
+  if (isOnSeveralThresholds(source, objectives)) notes.push(SEVERAL_THRESHOLDS);
+  if (objectives[0] && queriesWithin(objectives[0], source, objectives)) return {};
   return indicatorFor({ ...source, name }, source.queries, objectives[0], notes);
 }
 
@@ -112,8 +137,8 @@ function objectiveOf(
   notes: string[],
 ): Entries {
   const { displayName: called, op, value, targets, timeSliceTarget, timeSliceWindow } = objective;
-  const own = all.every((each) => ownQueries(each, source, all).length > 0);
-  const queries = own ? ownQueries(objective, source, all) : source.queries;
+  const own = queriesWithin(objective, source, all);
+  const queries = own ?? source.queries;
   const isThreshold = queries.some(({ role }) => role === 'value') && op !== undefined && value !== undefined;
   const slices = method === 'Occurrences' ? undefined : durationText(timeSliceWindow);
   const text = plainText(called ?? '');
